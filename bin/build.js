@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+// Makes dist/: the library by the TypeScript compiler, file by file, with types; the command by rolldown, as a bundle
+// in chunks that are loaded when they are needed. Loading yargs as the package's many small files takes twice as long,
+// and a command in a pipe is started often. The bundler must keep `const` at the top of a module: tables that are
+// `var` there, as some bundlers have it, are looked up again for each byte, and the scan takes twice as long.
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+process.chdir(root)
+rmSync('dist', { recursive: true, force: true })
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'src'], { stdio: 'inherit' })
+for (const schema of ['catalog/catalog.schema.json', 'report/summary.schema.json']) {
+  copyFileSync(`src/${schema}`, `dist/${schema}`)
+}
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+const bundle = await rolldown({
+  input: { main: 'src/cli/main.ts' },
+  platform: 'node',
+  transform: { target: 'node20.19', define: { FAULTLINE_VERSION: JSON.stringify(version) } },
+})
+const { output } = await bundle.write({ dir: 'dist/cli', format: 'esm', chunkFileNames: '[name].js' })
+const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
+writeFileSync('dist/cli/LICENSES.txt', `${licences(modules)}\n`)
+
+/** The licences of the packages in the bundle, which ask to be kept with it. */
+function licences(modules) {
+  const packages = new Set(modules.map((path) => /.*\/node_modules\/(@[^/]+\/[^/]+|[^/]+)/.exec(path)?.[0]))
+  packages.delete(undefined)
+  return [...packages].sort().map(licence).join('\n\n')
+}
+
+function licence(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license', 'LICENCE'].find((each) =>
+    existsSync(`${folder}/${each}`),
+  )
+  return `${name} ${version} (${license})\n\n${file === undefined ? '' : readFileSync(`${folder}/${file}`, 'utf8').trim()}`
+}

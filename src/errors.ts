@@ -1,0 +1,21 @@
+/**
+ * Everything that can be wrong with what a caller gives faultline. The data is never wrong:
+ * a bad line goes through and is counted.
+ *
+ * - `bad-option`: an option has a value that cannot work.
+ * - `bad-catalog`: a custom catalog is no JSON, or does not fit its schema.
+ * - `unreadable`: a file cannot be opened or read.
+ * - `unwritable`: an output cannot be opened or written.
+ */
+export type FaultlineErrorCode = 'bad-option' | 'bad-catalog' | 'unreadable' | 'unwritable'
+
+/** The one class of error that faultline throws: its message says what, where, and what was expected. */
+export class FaultlineError extends Error {
+  readonly code: FaultlineErrorCode
+
+  constructor(code: FaultlineErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.name = 'FaultlineError'
+    this.code = code
+  }
+}
