@@ -8,3 +8,24 @@ export interface Catalog {
   readonly version: string
   readonly faults: readonly Fault[]
 }
+
+const indexes = new WeakMap<Catalog, ReadonlyMap<string, Fault>>()
+
+/**
+ * What a code means, or undefined if the catalog does not document it. Numbers and their digits as a string are one
+ * code: `-45029` is `'-45029'`. The sign is part of the code, and nothing is guessed: not from other spellings
+ * (`'4100.0'`, `' 4100'`), not from similar codes, not from values that are neither number nor string.
+ */
+export function findFault(catalog: Catalog, code: number | string): Fault | undefined {
+  if (typeof code !== 'string' && !Number.isSafeInteger(code)) return undefined
+  return indexOf(catalog).get(String(code))
+}
+
+/** By the text of the code. A library may ask for every record, so the index is kept as long as its catalog. */
+function indexOf(catalog: Catalog): ReadonlyMap<string, Fault> {
+  const known = indexes.get(catalog)
+  if (known !== undefined) return known
+  const index = new Map(catalog.faults.map((fault) => [String(fault.code), fault]))
+  indexes.set(catalog, index)
+  return index
+}
