@@ -1,4 +1,6 @@
+import type { Catalog } from './catalog/catalog.ts'
 import type { Fault } from './catalog/fault.ts'
+import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD, type Tally } from './tally.ts'
 
 /** How many lines and bytes were read, and what each line was: the five kinds add up to `lines`. */
 export interface Ledger {
@@ -51,4 +53,69 @@ export interface Summary {
   readonly unrecognised: readonly UnrecognisedCount[]
   /** How many unrecognised codes are not in the list. */
   readonly unrecognisedOther: number
+}
+
+/** Joins counts with the catalog that they were made with. */
+export function summarise(tally: Tally, catalog: Catalog): Summary {
+  const failures = catalog.faults
+    .map((fault, index) => failureCount(fault, tally.byId[index + 1] as number))
+    .filter((failure) => failure.count > 0)
+    .sort((a, b) => b.count - a.count || byCode(a.code, b.code))
+  const failed = sum(failures.map((failure) => failure.count))
+  const { named, other } = tally.unrecognisedCodes()
+  return {
+    schema: 'faultline.summary/1',
+    catalog: { id: catalog.id, version: catalog.version, entries: catalog.faults.length },
+    input: ledger(tally),
+    codes: {
+      found: tally.succeeded + failed + tally.unrecognised,
+      succeeded: tally.succeeded,
+      failed,
+      unrecognised: tally.unrecognised,
+    },
+    failedRecords: tally.failedRecords,
+    classes: classes(failures),
+    failures,
+    unrecognised: named
+      .map(([code, count]) => ({ code, count }))
+      .sort((a, b) => b.count - a.count || byCode(a.code, b.code)),
+    unrecognisedOther: other,
+  }
+}
+
+function ledger(tally: Tally): Ledger {
+  const of = (kind: number): number => tally.lines[kind] as number
+  return {
+    lines: sum([...tally.lines]),
+    bytes: tally.bytes,
+    records: of(RECORD),
+    notJson: of(NOT_JSON),
+    malformed: of(MALFORMED),
+    blank: of(BLANK_LINE),
+    oversize: of(OVERSIZE),
+  }
+}
+
+function failureCount(fault: Fault, count: number): FailureCount {
+  const { code, stage, step, cause, category, party, retry } = fault
+  return { code, stage, step, cause, category, party, retry, count }
+}
+
+function classes(failures: readonly FailureCount[]): ClassCount[] {
+  return [...new Set(failures.map((failure) => failure.category))]
+    .map((category) => {
+      const members = failures.filter((failure) => failure.category === category)
+      return { category, count: sum(members.map((each) => each.count)), codes: members.length }
+    })
+    .sort((a, b) => b.count - a.count || byCode(a.category, b.category))
+}
+
+/** Numbers by value, before texts by their characters. */
+function byCode(a: number | string, b: number | string): number {
+  if (typeof a === typeof b) return a < b ? -1 : Number(a > b)
+  return typeof a === 'number' ? -1 : 1
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0)
 }

@@ -1,0 +1,74 @@
+import type { Catalog } from './catalog/catalog.ts'
+import { QUOTE, spells, ZERO } from './scan/bytes.ts'
+import { STATUS_KEY } from './scan/names.ts'
+import { integerText, MAX_DIGITS, NOT_A_NUMBER, NOT_AN_INTEGER } from './scan/number.ts'
+
+/** A number under a code key that the catalog does not know. Documented faults have ids from 1 on. */
+export const UNRECOGNISED = 0
+/** The number 0 under a code key. */
+export const SUCCEEDED = -1
+/** No code at all: a text that is no number, or a status that the catalog does not document. */
+export const IGNORED = -2
+
+/** Longer texts are no codes: see the catalog's schema. */
+const MAX_TEXT = 128
+
+/**
+ * Looks values up in a catalog, from bytes to ids. A code is its text: `-45029` and `"-45029"` are one code,
+ * `45029` is another. The table is open addressing over the texts' hash; slots hold ids, 0 is an empty one.
+ */
+export class Decoder {
+  readonly #texts: readonly Uint8Array[]
+  readonly #slots: Int32Array
+  readonly #mask: number
+  readonly #integer = new Uint8Array(MAX_DIGITS + 1)
+
+  constructor(catalog: Catalog) {
+    this.#texts = catalog.faults.map((fault) => Buffer.from(String(fault.code)))
+    const size = 2 ** Math.ceil(Math.log2(this.#texts.length * 4 + 2))
+    this.#mask = size - 1
+    this.#slots = new Int32Array(size)
+    this.#texts.forEach((text, index) => {
+      let slot = hash(text, 0, text.length) & this.#mask
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask
+      this.#slots[slot] = index + 1
+    })
+  }
+
+  /**
+   * What the scalar `bytes[start, end)` means under a key of this kind: an id, or one of the constants above.
+   * A string includes its quotes. The bytes need not be good JSON: what is no number at all is UNRECOGNISED
+   * if it is bare and IGNORED if it is quoted.
+   */
+  idOf(bytes: Uint8Array, start: number, end: number, kind: number): number {
+    const quoted = bytes[start] === QUOTE
+    if (quoted && kind === STATUS_KEY) return IGNORED
+    const otherwise = kind === STATUS_KEY ? IGNORED : UNRECOGNISED
+    const textStart = quoted ? start + 1 : start
+    const textEnd = quoted ? end - 1 : end
+
+    const length = integerText(bytes, textStart, textEnd, this.#integer)
+    if (length === NOT_A_NUMBER) return quoted ? this.#find(bytes, textStart, textEnd) || IGNORED : otherwise
+    if (length === NOT_AN_INTEGER) return otherwise
+    if (length === 1 && this.#integer[0] === ZERO) return kind === STATUS_KEY ? IGNORED : SUCCEEDED
+    return this.#find(this.#integer, 0, length) || otherwise
+  }
+
+  /** The id of the fault whose code is spelled `bytes[start, end)`, or 0. */
+  #find(bytes: Uint8Array, start: number, end: number): number {
+    if (end - start > MAX_TEXT) return 0
+    let slot = hash(bytes, start, end) & this.#mask
+    for (;;) {
+      const id = this.#slots[slot] as number
+      if (id === 0 || spells(bytes, start, end, this.#texts[id - 1] as Uint8Array)) return id
+      slot = (slot + 1) & this.#mask
+    }
+  }
+}
+
+/** FNV-1a, 32 bits. */
+function hash(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0x811c9dc5
+  for (let pos = start; pos < end; pos++) value = Math.imul(value ^ (bytes[pos] as number), 0x01000193)
+  return (value ^ (value >>> 15)) >>> 0
+}

@@ -1,0 +1,81 @@
+/** An edit replaces `[FROM, TO)` of the chunk by its fragment; it is an insertion where the two are equal. */
+const FROM = 0
+const TO = 1
+const EDIT_SIZE = 2
+
+const NOTHING = Buffer.alloc(0)
+
+/**
+ * What is to be changed in one chunk: edits in ascending order that do not overlap. Whoever wants the output to differ
+ * from the input says so here, and only `apply` writes bytes: what no edit covers is copied as it is.
+ *
+ *     in      {"code":4100,"a":1}⏎
+ *                         ↑ [12, 12) becomes ,"decoded":{…}
+ *     out     {"code":4100,"decoded":{…},"a":1}⏎
+ */
+export class Edits {
+  #ranges = new Int32Array(256 * EDIT_SIZE)
+  /** `#fragments[i]` belongs to the edit whose range is at `i * EDIT_SIZE`. */
+  readonly #fragments: Buffer[] = []
+  /** By how much longer the output is than the input. */
+  #growth = 0
+
+  get count(): number {
+    return this.#fragments.length
+  }
+
+  clear(): void {
+    this.#fragments.length = 0
+    this.#growth = 0
+  }
+
+  /** Puts a fragment before the byte at `pos`. The fragment is kept until `clear`, not copied. */
+  insert(pos: number, fragment: Buffer): void {
+    this.#push(pos, pos, fragment)
+  }
+
+  /** Takes back all insertions but the first `count`. */
+  drop(count: number): void {
+    for (const fragment of this.#fragments.splice(count)) this.#growth -= fragment.length
+  }
+
+  /** Leaves out `[from, to)`. Neighbours become one edit, so that leaving out most of a chunk costs little. */
+  remove(from: number, to: number): void {
+    const last = this.count - 1
+    const touches =
+      last >= 0 && this.#ranges[last * EDIT_SIZE + TO] === from && this.#fragments[last] === NOTHING
+    if (!touches) return this.#push(from, to, NOTHING)
+    this.#ranges[last * EDIT_SIZE + TO] = to
+    this.#growth -= to - from
+  }
+
+  /** A new buffer, the caller's own, with `bytes[from, to)` as edited. All edits lie in that range. */
+  apply(bytes: Buffer, from: number, to: number): Buffer {
+    const output = Buffer.allocUnsafeSlow(to - from + this.#growth)
+    let written = 0
+    let pos = from
+    for (let edit = 0; edit < this.count; edit++) {
+      const at = edit * EDIT_SIZE
+      const fragment = this.#fragments[edit] as Buffer
+      const editFrom = this.#ranges[at + FROM] as number
+      written += bytes.copy(output, written, pos, editFrom)
+      written += fragment.copy(output, written)
+      pos = this.#ranges[at + TO] as number
+    }
+    bytes.copy(output, written, pos, to)
+    return output
+  }
+
+  #push(from: number, to: number, fragment: Buffer): void {
+    const at = this.count * EDIT_SIZE
+    if (at === this.#ranges.length) {
+      const larger = new Int32Array(this.#ranges.length * 2)
+      larger.set(this.#ranges)
+      this.#ranges = larger
+    }
+    this.#ranges[at + FROM] = from
+    this.#ranges[at + TO] = to
+    this.#fragments.push(fragment)
+    this.#growth += fragment.length - (to - from)
+  }
+}

@@ -1,0 +1,227 @@
+import { Carry } from './carry.ts'
+import { Decoder, IGNORED, SUCCEEDED, UNRECOGNISED } from './decode.ts'
+import { Edits } from './edits.ts'
+import type { Settings } from './options.ts'
+import { BLANK, CLOSE_BRACE, LINE_FEED, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './scan/bytes.ts'
+import { Checker, endOfNumber } from './scan/check.ts'
+import { Finder } from './scan/find.ts'
+import { HIT_SIZE, Hits, ID, NAME, VALUE_END, VALUE_START } from './scan/hits.ts'
+import { CODE_KEY, MEMBER, Names } from './scan/names.ts'
+import { endOfString } from './scan/string.ts'
+import { selects } from './select.ts'
+import { Splicer } from './splice.ts'
+import { Stripper } from './strip.ts'
+import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD, Tally } from './tally.ts'
+
+/**
+ * Bytes in, bytes out, and a tally: faultline without a stream around it. This is the file to open first.
+ *
+ *     chunk      …4100}⏎{"level":"info"}⏎{"errCode":-45029}⏎{"le
+ *                ──────┬ ───────┬─────── ─────────┬──────── ─┬──
+ *     the carry's line ┘        │                 │          └ carried to the next chunk
+ *     no candidate in it: its brackets tell what it is, and that is all
+ *                                                 └ a candidate: checked in full, decoded, counted, spliced
+ *
+ * - A line is handled when its line feed is there, wherever the chunks were cut; so the cutting is never seen outside.
+ * - What goes out is a view of the chunk where nothing changed, else one new buffer for the chunk.
+ * - Nothing is kept of a chunk that was written: its bytes may be overwritten once the output has been used.
+ */
+export class Enricher {
+  readonly tally: Tally
+  readonly #settings: Settings
+  readonly #names: Names
+  readonly #finder: Finder
+  readonly #checker: Checker
+  readonly #decoder: Decoder
+  readonly #splicer: Splicer
+  readonly #stripper: Stripper
+  readonly #carry = new Carry()
+  readonly #edits = new Edits()
+  readonly #hits = new Hits()
+  /** The candidate that the finder returned last. */
+  readonly #candidate = new Int32Array(HIT_SIZE)
+  /** Inside a line that is longer than allowed: its bytes pass until its line feed. */
+  #oversize = false
+
+  constructor(settings: Settings) {
+    const { catalog, members, language } = settings
+    this.tally = new Tally(catalog.faults.length)
+    this.#settings = settings
+    this.#names = new Names(members.names)
+    this.#finder = new Finder(this.#names)
+    this.#checker = new Checker(this.#names)
+    this.#decoder = new Decoder(catalog)
+    this.#splicer = new Splicer(members, catalog, language)
+    this.#stripper = new Stripper(members)
+  }
+
+  /** Takes the next chunk, and returns what can go out: lines that are complete, in order. */
+  write(chunk: Uint8Array): Buffer[] {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
+    const output: Buffer[] = []
+    this.tally.bytes += bytes.length
+    const from = this.#finishLine(bytes, output)
+    const to = Math.max(from, bytes.lastIndexOf(LINE_FEED) + 1)
+    this.#lines(bytes, from, to, output)
+    this.#keep(bytes, to, output)
+    return output
+  }
+
+  /** Ends the source: an unfinished last line is a line too, and stays without its line feed. */
+  end(): Buffer[] {
+    const output: Buffer[] = []
+    this.#oversize = false
+    if (this.#carry.length === 0) return output
+    this.#carry.append(LINE_END, 0, 1)
+    const line = this.#carry.take()
+    this.#lines(line, 0, line.length, output)
+    const last = output.pop()
+    if (last !== undefined) output.push(last.subarray(0, -1))
+    return output
+  }
+
+  /** Finishes the line that earlier chunks began, if there is one, and returns where the next one starts. */
+  #finishLine(bytes: Buffer, output: Buffer[]): number {
+    if (!this.#oversize && this.#carry.length === 0) return 0
+    const lineEnd = bytes.indexOf(LINE_FEED)
+    if (this.#oversize) {
+      const end = lineEnd === -1 ? bytes.length : lineEnd + 1
+      this.#pass(bytes.subarray(0, end), output)
+      this.#oversize = lineEnd === -1
+      return end
+    }
+    if (lineEnd === -1) return 0
+    this.#carry.append(bytes, 0, lineEnd + 1)
+    const line = this.#carry.take()
+    this.#lines(line, 0, line.length, output)
+    return lineEnd + 1
+  }
+
+  /** Carries the unfinished line that begins at `from`, or lets it pass if it is already too long. */
+  #keep(bytes: Buffer, from: number, output: Buffer[]): void {
+    if (from === bytes.length) return
+    if (this.#carry.length + bytes.length - from <= this.#settings.maxLineBytes) {
+      return this.#carry.append(bytes, from, bytes.length)
+    }
+    this.#oversize = true
+    this.#count(OVERSIZE)
+    this.#pass(this.#carry.take(), output)
+    this.#pass(bytes.subarray(from), output)
+  }
+
+  /** A part of a line that is too long to be looked at. */
+  #pass(bytes: Buffer, output: Buffer[]): void {
+    const { only, writes } = this.#settings
+    if (bytes.length > 0 && writes && (only === undefined || only.kinds[OVERSIZE] === 1)) output.push(bytes)
+  }
+
+  /** The complete lines `bytes[from, to)`: the loop that everything is about. */
+  #lines(bytes: Buffer, from: number, to: number, output: Buffer[]): void {
+    if (from === to) return
+    const { maxLineBytes, strict, only, writes } = this.#settings
+    const hits = this.#hits
+    this.#edits.clear()
+    this.#finder.load(bytes)
+    this.#checker.load(bytes)
+    let candidate = this.#nextCandidate(bytes, from, to)
+    for (let lineStart = from; lineStart < to; ) {
+      const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
+      hits.count = 0
+      let kind: number
+      if (lineEnd - lineStart > maxLineBytes) kind = OVERSIZE
+      else if (candidate < lineEnd || strict)
+        kind = this.#read(bytes, lineStart, lineEnd, candidate < lineEnd)
+      else kind = kindByBrackets(bytes, lineStart, lineEnd)
+      this.#count(kind)
+      if (only !== undefined && !selects(only, kind, hits)) this.#edits.remove(lineStart, lineEnd + 1)
+      else if (writes && hits.count > 0) this.#rewrite(bytes, lineEnd - lineStart)
+      lineStart = lineEnd + 1
+      if (candidate < lineStart) candidate = this.#nextCandidate(bytes, lineStart, to)
+    }
+    if (!writes) return
+    const written = this.#edits.count === 0 ? bytes.subarray(from, to) : this.#edits.apply(bytes, from, to)
+    if (written.length > 0) output.push(written)
+  }
+
+  /** Where the next value stands that counts if its line is JSON, or `to`. */
+  #nextCandidate(bytes: Buffer, pos: number, to: number): number {
+    for (;;) {
+      pos = this.#finder.find(pos, to, this.#candidate)
+      if (pos === to) return to
+      const kind = this.#names.kinds[this.#candidate[NAME] as number] as number
+      const quoted = bytes[pos] === QUOTE
+      // Any bare number under a code key counts, if only as unrecognised.
+      if (!quoted && kind === CODE_KEY) return pos
+      const end = quoted ? endOfString(bytes, pos + 1) : endOfNumber(bytes, pos)
+      if (end !== -1 && this.#decoder.idOf(bytes, pos, end, kind) !== IGNORED) return pos
+    }
+  }
+
+  /** Checks a line in full, and decodes and counts its hits. Returns what it is. */
+  #read(bytes: Buffer, lineStart: number, lineEnd: number, hasCandidate: boolean): number {
+    const first = firstByte(bytes, lineStart)
+    if (first === lineEnd) return BLANK_LINE
+    if (bytes[first] !== OPEN_BRACE && bytes[first] !== OPEN_BRACKET)
+      return hasCandidate ? MALFORMED : NOT_JSON
+    if (!this.#checker.check(first, lineEnd, this.#hits)) {
+      this.#hits.count = 0
+      return MALFORMED
+    }
+    this.#decode(bytes)
+    return RECORD
+  }
+
+  #decode(bytes: Buffer): void {
+    const { data, count } = this.#hits
+    const tally = this.tally
+    let failed = false
+    for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
+      const kind = this.#names.kinds[data[at + NAME] as number] as number
+      const start = data[at + VALUE_START] as number
+      const end = data[at + VALUE_END] as number
+      const id = kind === MEMBER ? IGNORED : this.#decoder.idOf(bytes, start, end, kind)
+      data[at + ID] = id
+      if (id > 0) {
+        failed = true
+        tally.byId[id]++
+      } else if (id === UNRECOGNISED) {
+        const quote = bytes[start] === QUOTE ? 1 : 0
+        tally.countUnrecognised(bytes, start + quote, end - quote)
+      } else if (id === SUCCEEDED) {
+        tally.succeeded++
+      }
+    }
+    if (failed) tally.failedRecords++
+  }
+
+  #rewrite(bytes: Buffer, lineBytes: number): void {
+    if (this.#settings.strip) this.#stripper.edit(bytes, this.#hits, this.#edits)
+    else this.#splicer.edit(this.#hits, this.#settings.maxLineBytes - lineBytes, this.#edits)
+  }
+
+  #count(kind: number): void {
+    this.tally.lines[kind]++
+  }
+}
+
+const LINE_END = Buffer.of(LINE_FEED)
+
+/** What a line is that holds no candidate, judged by its first and last byte only. */
+function kindByBrackets(bytes: Buffer, lineStart: number, lineEnd: number): number {
+  if (bytes[lineStart] === OPEN_BRACE && bytes[lineEnd - 1] === CLOSE_BRACE) return RECORD
+  const first = firstByte(bytes, lineStart)
+  if (first === lineEnd) return BLANK_LINE
+  const open = bytes[first] as number
+  if (open !== OPEN_BRACE && open !== OPEN_BRACKET) return NOT_JSON
+  let last = lineEnd - 1
+  while (BLANK[bytes[last] as number] === 1) last--
+  return bytes[last] === open + 2 ? RECORD : NOT_JSON
+}
+
+/** Where a line's text begins, behind a byte order mark and blanks; the line feed's position if it has none. */
+function firstByte(bytes: Buffer, lineStart: number): number {
+  let pos = lineStart
+  if (bytes[pos] === 0xef && bytes[pos + 1] === 0xbb && bytes[pos + 2] === 0xbf) pos += 3
+  while (BLANK[bytes[pos] as number] === 1) pos++
+  return pos
+}

@@ -1,0 +1,30 @@
+/** faultline as a library. Importing it loads no package, starts nothing, and changes nothing outside. */
+
+import { type Catalog, findFault } from './catalog/catalog.ts'
+import type { Fault } from './catalog/fault.ts'
+import { tencentVod } from './catalog/tencent-vod.ts'
+
+export type { Catalog } from './catalog/catalog.ts'
+export { extendCatalog, parseCatalog } from './catalog/custom.ts'
+export type { Fault, Language, Party, Phase, Retry } from './catalog/fault.ts'
+export { FaultlineError, type FaultlineErrorCode } from './errors.ts'
+export type { DecodeOptions } from './options.ts'
+export { type DecodeStream, decodeStream } from './stream.ts'
+export type { ClassCount, FailureCount, Ledger, Summary, UnrecognisedCount } from './summary.ts'
+
+/** The built-in table: the error codes of Tencent Cloud VOD, as its API documentation lists them. */
+export const catalog: Catalog = tencentVod
+
+/**
+ * What a code means: its fault in the built-in catalog, or undefined if that does not document it.
+ * Numbers and their digits as a string are one; the sign is part of the code.
+ *
+ * ```ts
+ * decode(-45029)?.cause // 'decode-failed'
+ * decode('4100')?.category // 'auth'
+ * decode(45029) // undefined
+ * ```
+ */
+export function decode(code: number | string): Fault | undefined {
+  return findFault(tencentVod, code)
+}

@@ -1,0 +1,57 @@
+import type { Fault, Language } from './catalog/fault.ts'
+import { CODE_KEY, MEMBER, type Name, STATUS_KEY, spelling } from './scan/names.ts'
+
+/** The members of an inserted object, in their order. The contract fixes them: `--strip` knows ours by them. */
+export const INSERTED = ['stage', 'step', 'cause', 'category', 'party', 'retry', 'message'] as const
+
+/** The keys that hold codes, by the contract. */
+export const CODE_KEYS = [
+  'code',
+  'Code',
+  'errCode',
+  'ErrCode',
+  'errcode',
+  'Errcode',
+  'ErrorCode',
+  'errorCode',
+  'errorcode',
+  'err_code',
+  'error_code',
+] as const
+
+/** The keys that hold a code only if the catalog documents the number: elsewhere they hold HTTP statuses and words. */
+export const STATUS_KEYS = ['status', 'Status'] as const
+
+/**
+ * All names that the scan notices, in a fixed layout, which is how the stages find one name from another:
+ *
+ *     0 … n-1    the keys that hold codes
+ *     n          the field, `decoded`
+ *     n+1 … 2n   the field for a second code in one object, `errCodeDecoded`, in the order of the keys
+ */
+export interface Members {
+  readonly names: readonly Name[]
+  /** The index of the field; `field + 1 + key` is that of a second code's. */
+  readonly field: number
+}
+
+/** Lays out the names. `codeKeys` and `statusKeys` have no name in common. */
+export function layOut(codeKeys: readonly string[], statusKeys: readonly string[], field: string): Members {
+  const keys: Name[] = [
+    ...codeKeys.map((text) => ({ text, kind: CODE_KEY })),
+    ...statusKeys.map((text) => ({ text, kind: STATUS_KEY })),
+  ]
+  const inserted = [field, ...keys.map((key) => secondField(key.text, field))]
+  return { names: [...keys, ...inserted.map((text) => ({ text, kind: MEMBER }))], field: keys.length }
+}
+
+/** The bytes that go behind a failing code: a comma and one member, without blanks. */
+export function fragment(name: string, fault: Fault, language: Language): Buffer {
+  const { stage, step, cause, category, party, retry, message } = fault
+  const decoded = { stage, step, cause, category, party, retry, message: message[language] }
+  return Buffer.from(`,"${spelling(name)}":${JSON.stringify(decoded)}`)
+}
+
+function secondField(key: string, field: string): string {
+  return key + field.slice(0, 1).toUpperCase() + field.slice(1)
+}

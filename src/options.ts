@@ -1,0 +1,105 @@
+import type { Catalog } from './catalog/catalog.ts'
+import type { Language } from './catalog/fault.ts'
+import { tencentVod } from './catalog/tencent-vod.ts'
+import { FaultlineError } from './errors.ts'
+import { CODE_KEYS, INSERTED, layOut, type Members, STATUS_KEYS } from './members.ts'
+import { parseSelection, type Selection } from './select.ts'
+
+/** What can be chosen. Everything has a default. */
+export interface DecodeOptions {
+  /** The language of `message`: `en` (default) or `zh`. */
+  lang?: Language
+  /** The name of the inserted member; `decoded` by default. A second code in one object gets `errCodeDecoded`. */
+  field?: string
+  /** More keys that hold codes. A name that is a status key by default becomes a code key. */
+  keys?: readonly string[]
+  /** More keys that hold a code only if the catalog documents it. */
+  statusKeys?: readonly string[]
+  /** What codes mean; the built-in `catalog` by default. */
+  catalog?: Catalog
+  /** Take out what was inserted instead of inserting. */
+  strip?: boolean
+  /** Check every line against RFC 8259, not only those that hold a code. */
+  strict?: boolean
+  /** Lines with more bytes than this, line feed not counted, pass without being looked at: 1 to 1 GiB, 16 MiB by default. */
+  maxLineBytes?: number
+  /** Put out only lines that match any of these words, as `failed`, `category=auth`, `code=-45029`, `malformed`. */
+  only?: readonly string[]
+}
+
+/** Options that have been checked and filled in: what the stages are made from. */
+export interface Settings {
+  readonly catalog: Catalog
+  readonly members: Members
+  readonly language: Language
+  readonly strip: boolean
+  readonly strict: boolean
+  readonly maxLineBytes: number
+  readonly only: Selection | undefined
+  /** Whether bytes are put out at all, or only counted. */
+  readonly writes: boolean
+}
+
+const MEBIBYTE = 1024 * 1024
+const LONGEST_LINE = 1024 * MEBIBYTE
+
+/** @throws FaultlineError `bad-option` that names the option, what it was, and what it can be */
+export function resolve(options: DecodeOptions): Settings {
+  const { lang = 'en', field = 'decoded', catalog = tencentVod, maxLineBytes = 16 * MEBIBYTE } = options
+  if (lang !== 'en' && lang !== 'zh') throw bad('lang', lang, 'expected en or zh')
+  if (!Number.isInteger(maxLineBytes) || maxLineBytes < 1 || maxLineBytes > LONGEST_LINE) {
+    throw bad('maxLineBytes', maxLineBytes, `expected a whole number from 1 to ${LONGEST_LINE}`)
+  }
+  return {
+    catalog,
+    members: resolveMembers(options.keys ?? [], options.statusKeys ?? [], field),
+    language: lang,
+    strip: options.strip ?? false,
+    strict: options.strict ?? false,
+    maxLineBytes,
+    only:
+      options.only === undefined || options.only.length === 0
+        ? undefined
+        : parseSelection(options.only, catalog, 'only'),
+    writes: true,
+  }
+}
+
+function resolveMembers(keys: readonly string[], statusKeys: readonly string[], field: string): Members {
+  for (const [option, names] of [
+    ['keys', keys],
+    ['statusKeys', statusKeys],
+    ['field', [field]],
+  ] as const) {
+    for (const name of names) checkName(option, name)
+  }
+  const both = keys.find((key) => statusKeys.includes(key))
+  if (both !== undefined) throw bad('keys', both, 'the same name is given as a status key')
+  const codeKeys = unique([...CODE_KEYS, ...keys]).filter((key) => !statusKeys.includes(key))
+  const members = layOut(
+    codeKeys,
+    unique([...STATUS_KEYS, ...statusKeys]).filter((key) => !keys.includes(key)),
+    field,
+  )
+  const names = members.names.map((name) => name.text)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined)
+    throw bad('field', field, `it would make ${JSON.stringify(twice)} both a key and an inserted member`)
+  return members
+}
+
+function checkName(option: string, name: unknown): void {
+  if (typeof name !== 'string' || name === '')
+    throw bad(option, name, 'expected a name of at least one character')
+  if (INSERTED.some((inserted) => inserted === name)) {
+    throw bad(option, name, `it is a member of the inserted object (${INSERTED.join(', ')})`)
+  }
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)]
+}
+
+function bad(option: string, value: unknown, expected: string): FaultlineError {
+  return new FaultlineError('bad-option', `${option} ${JSON.stringify(value) ?? String(value)}: ${expected}`)
+}

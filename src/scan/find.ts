@@ -1,0 +1,178 @@
+import { BLANK, COLON, COMMA, DIGIT, MINUS, OPEN_BRACE, QUOTE } from './bytes.ts'
+import { NAME, VALUE_START } from './hits.ts'
+import { CODE_KEY, MEMBER, type Names } from './names.ts'
+
+/**
+ * Searches a chunk for places where a code may stand:
+ *
+ *     {"time":1,"errCode" : -45029,"message":"…"}
+ *              ││       │ │ └ a value that begins like a number or a string
+ *              ││       │ └ a colon, with blanks around it or not
+ *              │└───────┴ a name that is looked for, between quotes
+ *              └ `{`, `,` or a blank: so a quote that is escaped does not open a key
+ *
+ * ADVICE FOR HACKERS. Most bytes of a log are nowhere near a code, so the search must not look at them one by one.
+ * It looks at aligned words of four bytes: any seven bytes in a row hold one such word in full.
+ *
+ *     address mod 4    0   1   2   3   0   1   2   3   0   1   2
+ *                      …   {   "   c   o   d   e   "   :   4   1
+ *     seven bytes          └─────────────────────┘
+ *     the word in them                 └─────────┘
+ *
+ * The last seven bytes that end with a name's closing quote are its window (a short name borrows the byte before its
+ * opening quote, a still shorter one the byte after its closing quote). The four words that a window can hold are
+ * hashed into a table of 16 Ki flags, which stays in the first-level cache. A word whose flag is clear ends the
+ * matter, for 99.9 % of them; four words are tested by one branch. One load, one multiplication and one table load
+ * for four bytes: about 2.4 GB/s where a loop over bytes reaches 0.6.
+ *
+ * Where a flag is set, the bytes around are compared for real. So the flags may be wrong in one direction only.
+ */
+const HASH_BITS = 14
+const WORD = 4
+const WORD_SHIFT = 2
+const WINDOW = 7
+
+/** Fibonacci hashing: 2^32 divided by the golden ratio. */
+const MULTIPLIER = 0x9e3779b1 | 0
+
+/** What may stand before the opening quote of a key. A key at the very start of a line is in no object. */
+const BEFORE = [OPEN_BRACE, COMMA, ...[...BLANK.keys()].filter((byte) => BLANK[byte] === 1)]
+/** What may stand behind its closing quote. */
+const BEHIND = [COLON, ...BEFORE.filter((byte) => BLANK[byte] === 1)]
+
+export class Finder {
+  readonly #names: Names
+  readonly #flags = new Uint8Array(1 << HASH_BITS)
+  /** The lengths that names have, each once. */
+  readonly #lengths: readonly number[]
+  /** Some name is so short that a window cannot be filled: then every quote is looked at. */
+  readonly #everyQuote: boolean
+  #bytes: Buffer = Buffer.alloc(0)
+  /** `#words[i]` is the four bytes from `#shift + 4 * i` on. */
+  #words: Int32Array = new Int32Array(0)
+  #shift = 0
+
+  constructor(names: Names) {
+    this.#names = names
+    const wanted = names.texts.filter((_, name) => names.kinds[name] !== MEMBER)
+    const windows = wanted.map(windowsOf)
+    this.#lengths = [...new Set(wanted.map((text) => text.length))]
+    this.#everyQuote = windows.some((each) => each.length === 0)
+    for (const window of windows.flat()) {
+      for (let at = 0; at + WORD <= WINDOW; at++) this.#flags[hash(wordAt(window, at))] = 1
+    }
+  }
+
+  /** Takes the chunk that the next calls of `find` speak of. Its bytes must not change meanwhile. */
+  load(bytes: Buffer): void {
+    this.#bytes = bytes
+    this.#shift = (WORD - (bytes.byteOffset % WORD)) % WORD
+    const length = Math.max(0, bytes.length - this.#shift) >> WORD_SHIFT
+    this.#words =
+      length === 0 ? new Int32Array(0) : new Int32Array(bytes.buffer, bytes.byteOffset + this.#shift, length)
+  }
+
+  /**
+   * The first value in `[pos, to)` that may be a code's: its position, with NAME and VALUE_START set in `hit`,
+   * or `to`. `pos` is the start of a line or a position that `find` has returned; `bytes[to - 1]` is a line feed.
+   */
+  find(pos: number, to: number, hit: Int32Array): number {
+    if (this.#everyQuote) return this.#findByQuote(pos, to, hit)
+    const flags = this.#flags
+    const words = this.#words
+    const shift = this.#shift
+    // Shifts and no divisions: an index that the engine takes for a fraction halves the speed.
+    const end = (to - shift) >> WORD_SHIFT
+    let index = pos <= shift ? 0 : (pos - shift + WORD - 1) >> WORD_SHIFT
+    for (;;) {
+      while (
+        index + 4 <= end &&
+        ((flags[hash(words[index] as number)] as number) |
+          (flags[hash(words[index + 1] as number)] as number) |
+          (flags[hash(words[index + 2] as number)] as number) |
+          (flags[hash(words[index + 3] as number)] as number)) ===
+          0
+      ) {
+        index += 4
+      }
+      while (index < end && flags[hash(words[index] as number)] === 0) index++
+      if (index >= end) return to
+      const at = this.#valueNear(shift + index * WORD, to, hit)
+      if (at !== -1) return at
+      index++
+    }
+  }
+
+  /** A flagged word begins at `wordStart`: the closing quote is then among the next seven bytes. */
+  #valueNear(wordStart: number, to: number, hit: Int32Array): number {
+    const last = Math.min(wordStart + WINDOW, to)
+    for (let quote = wordStart + 1; quote < last; quote++) {
+      if (this.#bytes[quote] !== QUOTE) continue
+      const at = this.#valueBehind(quote, hit)
+      if (at !== -1) return at
+    }
+    return -1
+  }
+
+  /** The slow way, which is also the definition: every quote may end a key. */
+  #findByQuote(pos: number, to: number, hit: Int32Array): number {
+    for (;;) {
+      const quote = this.#bytes.indexOf(QUOTE, pos)
+      if (quote === -1 || quote >= to) return to
+      const at = this.#valueBehind(quote, hit)
+      if (at !== -1) return at
+      pos = quote + 1
+    }
+  }
+
+  /** If `quote` ends a key that is looked for: where its value begins, with `hit` set; else -1. */
+  #valueBehind(quote: number, hit: Int32Array): number {
+    const bytes = this.#bytes
+    const name = this.#nameBefore(quote)
+    if (name === -1) return -1
+    let pos = quote + 1
+    while (BLANK[bytes[pos] as number] === 1) pos++
+    if (bytes[pos] !== COLON) return -1
+    pos++
+    while (BLANK[bytes[pos] as number] === 1) pos++
+    const first = bytes[pos] as number
+    const possible =
+      first === MINUS || DIGIT[first] === 1 || (first === QUOTE && this.#names.kinds[name] === CODE_KEY)
+    if (!possible) return -1
+    hit[NAME] = name
+    hit[VALUE_START] = pos
+    return pos
+  }
+
+  /** The name between `quote` and an opening quote that can open a key, or -1. */
+  #nameBefore(quote: number): number {
+    const bytes = this.#bytes
+    for (const length of this.#lengths) {
+      const open = quote - length - 1
+      if (bytes[open] !== QUOTE || !BEFORE.includes(bytes[open - 1] as number)) continue
+      const name = this.#names.match(bytes, open + 1, quote)
+      if (name !== -1 && this.#names.kinds[name] !== MEMBER) return name
+    }
+    return -1
+  }
+}
+
+/** The seven-byte windows that end at, or with one byte behind, the closing quote of a name; none if it is too short. */
+function windowsOf(text: Uint8Array): number[][] {
+  const quoted = [QUOTE, ...text, QUOTE]
+  if (quoted.length >= WINDOW) return [quoted.slice(-WINDOW)]
+  if (quoted.length === WINDOW - 1) return BEFORE.map((before) => [before, ...quoted])
+  if (quoted.length === WINDOW - 2) {
+    return BEFORE.flatMap((before) => BEHIND.map((behind) => [before, ...quoted, behind]))
+  }
+  return []
+}
+
+/** Four bytes as the machine would load them, whatever its byte order. */
+function wordAt(window: readonly number[], at: number): number {
+  return new Int32Array(Uint8Array.from(window.slice(at, at + WORD)).buffer)[0] as number
+}
+
+function hash(word: number): number {
+  return Math.imul(word, MULTIPLIER) >>> (32 - HASH_BITS)
+}

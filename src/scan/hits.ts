@@ -1,0 +1,48 @@
+/**
+ * Hits are records of six integers in one growing array, so that a line with a million codes costs a million times
+ * 24 bytes and no objects. A record lies at `index * HIT_SIZE`:
+ *
+ *     "data":{"errCode" : -45029 , …
+ *              ───┬───    ──┬───
+ *                NAME       └ [VALUE_START, VALUE_END)      quotes are part of a string's value
+ *     OBJECT   which object of the line it stands in, counted from 1 by opening brace
+ *     DEPTH    how many brackets and braces are open there, from 1
+ *     ID       what the decoder makes of it
+ */
+export const HIT_SIZE = 6
+export const NAME = 0
+export const OBJECT = 1
+export const DEPTH = 2
+export const VALUE_START = 3
+export const VALUE_END = 4
+export const ID = 5
+
+/** The hits of one line, in the order in which they stand there. The array is reused: it holds until the next line. */
+export class Hits {
+  /** `data.length >= count * HIT_SIZE`; what lies behind that is left from earlier lines. */
+  data = new Int32Array(64 * HIT_SIZE)
+  count = 0
+
+  clear(): void {
+    this.count = 0
+  }
+
+  push(name: number, object: number, depth: number, start: number, end: number): void {
+    const at = this.count * HIT_SIZE
+    if (at === this.data.length) this.#grow()
+    const data = this.data
+    data[at + NAME] = name
+    data[at + OBJECT] = object
+    data[at + DEPTH] = depth
+    data[at + VALUE_START] = start
+    data[at + VALUE_END] = end
+    data[at + ID] = 0
+    this.count++
+  }
+
+  #grow(): void {
+    const larger = new Int32Array(this.data.length * 2)
+    larger.set(this.data)
+    this.data = larger
+  }
+}

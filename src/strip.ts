@@ -1,0 +1,56 @@
+import type { Edits } from './edits.ts'
+import { INSERTED, type Members } from './members.ts'
+import { CLOSE_BRACE, spells } from './scan/bytes.ts'
+import { HIT_SIZE, type Hits, ID, NAME, VALUE_END } from './scan/hits.ts'
+import { spelling } from './scan/names.ts'
+import { endOfString } from './scan/string.ts'
+
+/**
+ * Takes out what the splicer puts in. A member is ours if it stands directly behind a code, has the name that the code
+ * may get, and has exactly our shape, to the byte but for the words:
+ *
+ *     -45029,"decoded":{"stage":"…","step":"…","cause":"…","category":"…","party":"…","retry":"…","message":"…"}
+ *           └──────── removed ─────────────────────────────────────────────────────────────────────────────────┘
+ *
+ * So the language, and the version of the catalog, that it was inserted with need not be known.
+ */
+export class Stripper {
+  /** For each key the two openings that its member can have, up to the opening quote of the stage. */
+  readonly #openings: readonly (readonly [Buffer, Buffer])[]
+  /** What stands between one word and the next. */
+  readonly #between: readonly Buffer[]
+
+  constructor(members: Members) {
+    const [first, ...others] = INSERTED
+    const opening = (name: string): Buffer => Buffer.from(`,"${spelling(name)}":{"${first}":"`)
+    const text = (index: number): string => members.names[index]?.text ?? ''
+    this.#openings = members.names
+      .slice(0, members.field)
+      .map((_, key) => [opening(text(members.field)), opening(text(members.field + 1 + key))])
+    this.#between = others.map((word) => Buffer.from(`,"${word}":"`))
+  }
+
+  /** Adds the removals for one line, whose bytes are well-formed JSON, to `edits`. */
+  edit(bytes: Uint8Array, hits: Hits, edits: Edits): void {
+    const { data, count } = hits
+    for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
+      if ((data[at + ID] as number) < 0) continue
+      const from = data[at + VALUE_END] as number
+      const to = this.#endOfMember(bytes, from, data[at + NAME] as number)
+      if (to !== -1) edits.remove(from, to)
+    }
+  }
+
+  /** The position behind our member that begins at `pos`, or -1 if none does. */
+  #endOfMember(bytes: Uint8Array, pos: number, key: number): number {
+    const openings = this.#openings[key]
+    const opening = openings?.find((each) => spells(bytes, pos, pos + each.length, each))
+    if (opening === undefined) return -1
+    pos = endOfString(bytes, pos + opening.length)
+    for (const text of this.#between) {
+      if (pos === -1 || !spells(bytes, pos, pos + text.length, text)) return -1
+      pos = endOfString(bytes, pos + text.length)
+    }
+    return pos !== -1 && bytes[pos] === CLOSE_BRACE ? pos + 1 : -1
+  }
+}

@@ -1,0 +1,87 @@
+/** What a line was: offsets into `Tally.lines`. The five add up to the number of lines. */
+export const RECORD = 0
+export const NOT_JSON = 1
+export const MALFORMED = 2
+export const BLANK_LINE = 3
+export const OVERSIZE = 4
+
+/** How many unrecognised codes are kept by name. */
+export const MAX_NAMED = 1000
+/** A longer text is no code that anybody would look up: it is counted, but not kept. */
+export const MAX_NAME = 64
+
+/**
+ * Counts, and nothing but counts: tallies of parts add up to the tally of the whole, in any order and grouping.
+ * Its memory is fixed by the catalog and the two bounds above.
+ *
+ * Unrecognised codes are the one thing that could grow. Those that are kept are the first MAX_NAMED in a fixed order
+ * (shorter texts first, then by bytes), not the first to arrive: a text that falls out has MAX_NAMED texts before it,
+ * so it cannot be among the kept of any larger whole, and what is kept has been counted from its first occurrence.
+ * That is what makes the sum independent of where the input was cut.
+ */
+export class Tally {
+  /** By RECORD … OVERSIZE. */
+  readonly lines = new Float64Array(5)
+  /** By id, from 1 on; `byId[0]` is not used. */
+  readonly byId: Float64Array
+  bytes = 0
+  succeeded = 0
+  /** All occurrences, named or not. */
+  unrecognised = 0
+  /** Lines with at least one failing code. */
+  failedRecords = 0
+  readonly #named = new Map<string, number>()
+  #other = 0
+
+  /** `faults` is the size of the catalog. */
+  constructor(faults: number) {
+    this.byId = new Float64Array(faults + 1)
+  }
+
+  /** Counts one unrecognised code under its own text, `bytes[start, end)`. */
+  countUnrecognised(bytes: Buffer, start: number, end: number): void {
+    this.unrecognised++
+    if (end - start > MAX_NAME) this.#other++
+    else this.#name(bytes.toString('latin1', start, end), 1)
+  }
+
+  /** The unrecognised codes that are kept, in their order, and how often any other occurred. */
+  unrecognisedCodes(): { named: [text: string, count: number][]; other: number } {
+    this.#prune()
+    return { named: [...this.#named].sort(byText), other: this.#other }
+  }
+
+  /** Adds the counts of another tally over the same catalog. */
+  add(other: Tally): void {
+    other.lines.forEach((count, kind) => {
+      this.lines[kind] = (this.lines[kind] as number) + count
+    })
+    other.byId.forEach((count, id) => {
+      this.byId[id] = (this.byId[id] as number) + count
+    })
+    this.bytes += other.bytes
+    this.succeeded += other.succeeded
+    this.unrecognised += other.unrecognised
+    this.failedRecords += other.failedRecords
+    this.#other += other.#other
+    for (const [text, count] of other.#named) this.#name(text, count)
+  }
+
+  #name(text: string, count: number): void {
+    this.#named.set(text, (this.#named.get(text) ?? 0) + count)
+    // Pruning only at twice the bound makes its sort a small cost for each text.
+    if (this.#named.size >= 2 * MAX_NAMED) this.#prune()
+  }
+
+  #prune(): void {
+    if (this.#named.size <= MAX_NAMED) return
+    for (const [text, count] of [...this.#named].sort(byText).slice(MAX_NAMED)) {
+      this.#named.delete(text)
+      this.#other += count
+    }
+  }
+}
+
+function byText([a]: [string, number], [b]: [string, number]): number {
+  return a.length - b.length || (a < b ? -1 : Number(a > b))
+}
