@@ -1,0 +1,32 @@
+import split2 from 'split2'
+import { explainText } from '../report/explain.ts'
+import type { ExplainArguments } from './arguments.ts'
+import { openCatalog } from './catalog.ts'
+import { DONE, MATCHED } from './status.ts'
+import { print } from './summary.ts'
+import { styleFor } from './terminal.ts'
+
+/** Says what each code means, with an empty line between. The status is 1 if one of them is not known. */
+export async function explain(words: ExplainArguments): Promise<number> {
+  const catalog = await openCatalog(words.catalog)
+  const style = styleFor(process.stdout, words)
+  let status = DONE
+  let between = ''
+  for await (const code of codesOf(words.code)) {
+    const { text, known } = explainText(code, catalog, style)
+    if (!known) status = MATCHED
+    await print(between + text, process.stdout)
+    between = '\n'
+  }
+  return status
+}
+
+/** The codes as given, and for `-` those on standard input, one a line. */
+async function* codesOf(given: readonly string[]): AsyncGenerator<string> {
+  for (const code of given) {
+    if (code !== '-') yield code
+    else
+      for await (const line of process.stdin.pipe(split2()) as AsyncIterable<string>)
+        if (line.trim() !== '') yield line.trim()
+  }
+}

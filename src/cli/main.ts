@@ -1,0 +1,46 @@
+import { FaultlineError } from '../errors.ts'
+import { parse } from './arguments.ts'
+import { DONE, FAILED } from './status.ts'
+
+/** Put in by the build, from package.json. */
+declare const FAULTLINE_VERSION: string
+
+/** The whole command. It ends the process itself: a read that still waits for its bytes must not keep it. */
+process.exit(await run(process.argv.slice(2)))
+
+async function run(words: readonly string[]): Promise<number> {
+  let status = DONE
+  try {
+    await parse(
+      words,
+      FAULTLINE_VERSION,
+      {
+        decode: async (parsed) => {
+          const { decode } = await import('./decode.ts')
+          status = await decode(parsed, say)
+        },
+        explain: async (parsed) => {
+          const { explain } = await import('./explain.ts')
+          status = await explain(parsed)
+        },
+        codes: async (parsed) => {
+          const { codes } = await import('./codes.ts')
+          status = await codes(parsed)
+        },
+      },
+      (message) => {
+        say(`${message}\nTry: faultline --help`)
+        status = FAILED
+      },
+    )
+  } catch (error) {
+    // What is wrong with options, files and catalogs is for the user; anything else is a fault of ours.
+    say(error instanceof FaultlineError ? error.message : `this is a bug: ${(error as Error).stack}`)
+    status = FAILED
+  }
+  return status
+}
+
+function say(message: string): void {
+  process.stderr.write(`faultline: ${message}\n`)
+}

@@ -1,0 +1,8 @@
+import { getSystemErrorMap } from 'node:util'
+
+/** What the system said, in words and without the name of the call. */
+export function reason(error: unknown): string {
+  const number = error instanceof Error && 'errno' in error ? error.errno : undefined
+  const [, words] = (typeof number === 'number' ? getSystemErrorMap().get(number) : undefined) ?? []
+  return words ?? (error instanceof Error ? error.message : String(error))
+}

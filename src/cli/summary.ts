@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises'
+import { summaryJson } from '../report/json.ts'
+import type { Summary } from '../summary.ts'
+import type { Job } from './job.ts'
+import { isClosedPipe, unwritable } from './sink.ts'
+import { styleFor } from './terminal.ts'
+
+/** The summary as a line of the output. */
+export function summaryRecord(summary: Summary): Buffer {
+  return Buffer.from(`{"faultline":${summaryJson(summary)}}\n`)
+}
+
+/** Writes the summary where it was asked for: to a file, with `--quiet` to standard output, else to standard error. */
+export async function writeSummary(summary: Summary, job: Job): Promise<void> {
+  const { summary: form, summaryFile, quiet } = job.words
+  if (form === 'none') return
+  if (summaryFile !== undefined) {
+    await writeFile(summaryFile, await render(summary, job, undefined)).catch((error) => {
+      throw unwritable(summaryFile, error)
+    })
+    return
+  }
+  const stream = quiet ? process.stdout : process.stderr
+  await print(await render(summary, job, stream), stream)
+}
+
+/** Writes a text to the end. A reader that has gone away had what it wanted. */
+export async function print(text: string, stream: NodeJS.WriteStream): Promise<void> {
+  const error = await new Promise<unknown>((resolve) => {
+    stream.once('error', resolve)
+    stream.write(text, resolve)
+  })
+  if (error && !isClosedPipe(error)) throw unwritable('the summary', error)
+}
+
+async function render(
+  summary: Summary,
+  { words, catalog }: Job,
+  stream: NodeJS.WriteStream | undefined,
+): Promise<string> {
+  if (words.summary === 'json') return `${summaryJson(summary)}\n`
+  const { summaryTable } = await import('../report/table.ts')
+  return summaryTable(summary, catalog, styleFor(stream, words))
+}

@@ -1,0 +1,118 @@
+import { type Catalog, findFault } from '../catalog/catalog.ts'
+import type { Fault } from '../catalog/fault.ts'
+import { type Cell, type Column, layColumns } from './columns.ts'
+import { unknownCode } from './explain-unknown.ts'
+import { EXPLAIN_WORDS, type Field } from './explain-words.ts'
+import { layGrid } from './grid.ts'
+import { FAINT, type Format, GOOD, HEADING, PARTY_FORMAT, STRONG, type Style } from './style.ts'
+import { paintLine, span, type Text } from './text.ts'
+import { wrap } from './wrap.ts'
+
+/** What is said of one code. */
+export interface Explanation {
+  /** Lines, each ended by LF; none is wider than `style.width`, if that is 60 or more. */
+  readonly text: string
+  /** False if the catalog does not hold the code. */
+  readonly known: boolean
+}
+
+/**
+ * What a code means, in full: its sentence and the vendor's label, what each of its words says, what to do,
+ * and the codes beside it. Of a code that the catalog does not hold no meaning is guessed. 0 is success.
+ */
+export function explainText(code: string, catalog: Catalog, style: Style): Explanation {
+  const { success } = EXPLAIN_WORDS[style.language]
+  if (code === '0') return { text: join([layTitle(code, GOOD, [[span(success)]], style)]), known: true }
+  const fault = findFault(catalog, code)
+  if (fault === undefined) {
+    return { text: join([layTitle(code, STRONG, unknownCode(code, catalog, style), style)]), known: false }
+  }
+  const sections = [
+    layTitle(code, PARTY_FORMAT[fault.party], messages(fault, style), style),
+    layFields(fault, style),
+    layAdvice(fault, style),
+    ...laySiblings(fault, catalog, style),
+  ]
+  return { text: join(sections), known: true }
+}
+
+function join(sections: readonly (readonly string[])[]): string {
+  return sections.map((lines) => `${lines.join('\n')}\n`).join('\n')
+}
+
+function layTitle(code: string, format: Format, paragraphs: Cell, style: Style): string[] {
+  const columns: Column[] = [
+    { heading: '', align: 'left', wraps: true },
+    { heading: '', align: 'left', wraps: true },
+  ]
+  return layColumns(columns, [[[[span(code, format)]], paragraphs]], style)
+}
+
+/** The sentence in the chosen language, and the vendor's own label, which is what its support understands. */
+function messages({ message }: Fault, { language }: Style): Cell {
+  const sentence = [span(message[language], STRONG)]
+  return message[language] === message.zh ? [sentence] : [sentence, [span(message.zh, FAINT)]]
+}
+
+function layFields(fault: Fault, style: Style): string[] {
+  const { fields, phase, party, retry } = EXPLAIN_WORDS[style.language]
+  const rows: readonly (readonly [name: Field, note?: string])[] = [
+    ['stage'],
+    ['step'],
+    ['cause'],
+    ['category'],
+    ['phase', phase[fault.phase]],
+    ['party', party[fault.party]],
+    ['retry', retry[fault.retry]],
+  ]
+  const columns: Column[] = [
+    { heading: '', align: 'left' },
+    { heading: '', align: 'left', wraps: true },
+  ]
+  const cells = rows.map(([name, note]): Cell[] => {
+    const value = span(fault[name])
+    return [[[span(fields[name], FAINT)]], [note === undefined ? [value] : [value, span(`: ${note}`, FAINT)]]]
+  })
+  return layColumns(columns, cells, style)
+}
+
+function layAdvice({ party, retry }: Fault, style: Style): string[] {
+  const { todo, act, again } = EXPLAIN_WORDS[style.language]
+  return layList(todo, [[span(act[party])], [span(again[retry])]], style)
+}
+
+/** The codes of the same cause, and the codes of the same step. */
+function laySiblings(fault: Fault, catalog: Catalog, style: Style): string[][] {
+  const { sameCause, sameStep } = EXPLAIN_WORDS[style.language]
+  const others = catalog.faults.filter((each) => each.code !== fault.code)
+  const isOfStep = (each: Fault): boolean => each.stage === fault.stage && each.step === fault.step
+  const ofCause = others.filter((each) => each.cause === fault.cause && !isOfStep(each))
+  return [
+    layList(
+      sameCause,
+      ofCause.map((each) => sibling(each, stepOf(each))),
+      style,
+    ),
+    layList(
+      sameStep(stepOf(fault)),
+      others.filter(isOfStep).map((each) => sibling(each, each.cause)),
+      style,
+    ),
+  ].filter((lines) => lines.length > 0)
+}
+
+function stepOf({ stage, step }: Fault): string {
+  return `${stage} › ${step}`
+}
+
+function sibling({ code, party }: Fault, name: string): Text {
+  return [span(String(code), PARTY_FORMAT[party]), span(` ${name}`)]
+}
+
+function layList(title: string, items: readonly Text[], style: Style): string[] {
+  if (items.length === 0) return []
+  return [
+    ...wrap([span(title, HEADING)], style.width).map((line) => paintLine(line, style)),
+    ...layGrid(items, style),
+  ]
+}

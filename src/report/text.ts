@@ -1,0 +1,34 @@
+import stringWidth from 'string-width'
+import { type Format, paint, type Style } from './style.ts'
+import { visible } from './visible.ts'
+
+/** Some characters in one format. Made by `span`, so that it holds nothing that a terminal obeys. */
+export interface Span {
+  readonly text: string
+  readonly format: Format | undefined
+}
+
+/** One paragraph, or one line of it. */
+export type Text = readonly Span[]
+
+/** A space at which no line is broken. */
+export const NO_BREAK = '\u00a0'
+
+/** Text from anywhere, in one format. */
+export function span(text: string, format?: Format): Span {
+  return { text: visible(text), format }
+}
+
+/** How many columns of a terminal the text takes: Chinese characters take two each. */
+export function widthOf(text: Text): number {
+  return text.reduce((total, span) => total + textWidth(span.text), 0)
+}
+
+export function textWidth(text: string): number {
+  return stringWidth(text)
+}
+
+/** The line as it is written. */
+export function paintLine(line: Text, style: Style): string {
+  return line.map(({ text, format }) => paint(text.replaceAll(NO_BREAK, ' '), format, style)).join('')
+}

@@ -1,0 +1,73 @@
+import { deepStrictEqual, strictEqual } from 'node:assert'
+import { spawnSync } from 'node:child_process'
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Expectation } from './expectation.ts'
+
+export const FAULTLINE = fileURLToPath(new URL('../../bin/faultline.js', import.meta.url))
+
+/** How every inserted member begins, in all programs that insert one. No corpus holds these bytes. */
+const MEMBER_START = Buffer.from('":{"stage":"')
+
+/** What a program left behind after one run over a corpus. */
+export interface Answer {
+  /** The corpus. */
+  readonly file: string
+  /** A file: what the program wrote to standard output. */
+  readonly output: string
+  /** What it wrote to standard error. */
+  readonly errors: string
+  /** The folder for what it wrote beside. */
+  readonly scratch: string
+}
+
+/** Looks at an answer. @throws Error that says what is wrong */
+export type Check = (answer: Answer, expectation: Expectation) => void
+
+/** The summary is exact, a member stands beside each failure, and without the members it is the input again. */
+export function checkFaultline({ file, output, scratch }: Answer, expectation: Expectation): void {
+  checkSummary(scratch, expectation)
+  strictEqual(countIn(output, MEMBER_START), expectation.failed, 'inserted members')
+  const script = '"$1" "$2" --strip --summary none "$3" | cmp - "$4"'
+  const { status, stdout } = spawnSync('sh', ['-c', script, 'sh', process.execPath, FAULTLINE, output, file])
+  strictEqual(status, 0, `--strip does not give the input back: ${stdout}`)
+}
+
+/** The summary that faultline wrote beside its output. */
+export function checkSummary(scratch: string, expectation: Expectation): void {
+  deepStrictEqual(JSON.parse(readFileSync(`${scratch}/summary.json`, 'utf8')), expectation.summary())
+}
+
+/** The peers count failures by code and insert a member beside each; their bytes are their own affair. */
+export function checkPeer({ output, errors }: Answer, expectation: Expectation): void {
+  const { failures } = JSON.parse(errors) as { failures: Record<string, number> }
+  deepStrictEqual(failures, Object.fromEntries(expectation.failures))
+  strictEqual(countIn(output, MEMBER_START), expectation.failed, 'inserted members')
+}
+
+/** Nothing but the input. */
+export function checkCopy({ file, output }: Answer): void {
+  const { status, stdout } = spawnSync('cmp', [output, file], { encoding: 'utf8' })
+  strictEqual(status, 0, stdout)
+}
+
+/** How often `needle` occurs in a file. */
+function countIn(file: string, needle: Buffer): number {
+  const buffer = Buffer.allocUnsafe(2 ** 20)
+  const descriptor = openSync(file, 'r')
+  let count = 0
+  let kept = 0
+  try {
+    for (;;) {
+      const read = readSync(descriptor, buffer, kept, buffer.length - kept, null)
+      if (read === 0) return count
+      const bytes = buffer.subarray(0, kept + read)
+      for (let pos = bytes.indexOf(needle); pos !== -1; pos = bytes.indexOf(needle, pos + 1)) count++
+      // Too short for a whole needle, so that none is counted twice.
+      kept = Math.min(needle.length - 1, bytes.length)
+      bytes.copy(buffer, 0, bytes.length - kept)
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+}

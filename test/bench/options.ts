@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util'
+import { CONTENDERS } from './contenders.ts'
+import { CORPORA, type CorpusName } from './corpus.ts'
+
+export const USAGE = `usage: npm run bench -- [options]
+
+  --size MIB          size of each corpus (256)
+  --peer-size MIB     size of the same corpus for slow programs, which are compared in MiB/s (32)
+  --runs N            runs of each program on each corpus, of which the median counts (3)
+  --only NAME         only this corpus, repeatable: ${Object.keys(CORPORA).join(', ')}
+  --contender NAME    only this program, repeatable: ${CONTENDERS.map(({ name }) => name).join(', ')}
+  --no-memory         do not measure peak memory, which takes 1 GiB of disk
+  --json FILE         write the raw figures there as well
+
+Corpora are made in the folder for temporary files (TMPDIR), one after the other, and removed again.
+`
+
+/** What to measure. Sizes in MiB. */
+export interface BenchOptions {
+  readonly size: number
+  readonly peerSize: number
+  readonly runs: number
+  readonly corpora: readonly CorpusName[]
+  readonly contenders: readonly string[]
+  readonly memory: boolean
+  readonly json: string | undefined
+}
+
+/** The words of the command line cannot be understood. */
+export class UsageError extends Error {}
+
+/** Undefined: asked for help. @throws UsageError */
+export function parseOptions(words: readonly string[]): BenchOptions | undefined {
+  const values = parseWords(words)
+  if (values.help) return undefined
+  return {
+    size: count('size', values.size),
+    peerSize: count('peer-size', values['peer-size']),
+    runs: count('runs', values.runs),
+    corpora: known('only', values.only, Object.keys(CORPORA) as CorpusName[]),
+    contenders: known(
+      'contender',
+      values.contender,
+      CONTENDERS.map(({ name }) => name),
+    ),
+    memory: !values['no-memory'],
+    json: values.json,
+  }
+}
+
+function parseWords(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      options: {
+        size: { type: 'string', default: '256' },
+        'peer-size': { type: 'string', default: '32' },
+        runs: { type: 'string', default: '3' },
+        only: { type: 'string', multiple: true, default: [] },
+        contender: { type: 'string', multiple: true, default: [] },
+        'no-memory': { type: 'boolean', default: false },
+        json: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+}
+
+function count(option: string, text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    throw new UsageError(`--${option} ${text}: expected a whole number from 1 on`)
+  return Number(text)
+}
+
+/** The names that were asked for, in their fixed order, or all of them. */
+function known<Name extends string>(
+  option: string,
+  asked: readonly string[],
+  names: readonly Name[],
+): readonly Name[] {
+  const stranger = asked.find((name) => !names.some((each) => each === name))
+  if (stranger !== undefined)
+    throw new UsageError(`--${option} ${stranger}: expected one of ${names.join(', ')}`)
+  return asked.length === 0 ? names : names.filter((name) => asked.includes(name))
+}

@@ -1,0 +1,14 @@
+// Loaded into a measured process by --require: at its end it leaves its peak memory, in bytes, in a file.
+// VmHWM rather than getrusage where there is one: on Linux, ru_maxrss begins with what the parent had at the fork.
+const { readFileSync, writeFileSync } = require('node:fs')
+const { isMainThread } = require('node:worker_threads')
+
+if (isMainThread) {
+  process.on('exit', () => writeFileSync(process.env.PEAK_MEMORY_FILE, String(peak() * 1024)))
+}
+
+/** In KiB. */
+function peak() {
+  if (process.platform !== 'linux') return process.resourceUsage().maxRSS
+  return Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))[1])
+}
