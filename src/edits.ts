@@ -44,9 +44,12 @@ export class Edits {
     const last = this.count - 1
     const touches =
       last >= 0 && this.#ranges[last * EDIT_SIZE + TO] === from && this.#fragments[last] === NOTHING
-    if (!touches) return this.#push(from, to, NOTHING)
-    this.#ranges[last * EDIT_SIZE + TO] = to
-    this.#growth -= to - from
+    if (touches) {
+      this.#ranges[last * EDIT_SIZE + TO] = to
+      this.#growth -= to - from
+    } else {
+      this.#push(from, to, NOTHING)
+    }
   }
 
   /** A new buffer, the caller's own, with `bytes[from, to)` as edited. All edits lie in that range. */

@@ -101,7 +101,8 @@ export class Enricher {
   #keep(bytes: Buffer, from: number, output: Buffer[]): void {
     if (from === bytes.length) return
     if (this.#carry.length + bytes.length - from <= this.#settings.maxLineBytes) {
-      return this.#carry.append(bytes, from, bytes.length)
+      this.#carry.append(bytes, from, bytes.length)
+      return
     }
     this.#oversize = true
     this.#count(OVERSIZE)

@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs'
+import { FaultlineError } from '../errors.ts'
 import { SELECTION_WORDS } from '../select.ts'
 
 /** What was said on the command line, as it was said; nothing is opened or looked up yet. */
@@ -42,101 +43,113 @@ const VALUE = { type: 'string', requiresArg: true } as const
 const VALUES = { ...VALUE, array: true, default: [] as string[], defaultDescription: 'none' } as const
 const FLAG = { type: 'boolean', default: false } as const
 
-/** Reads the command line and calls the command that it names. What is wrong with it goes to `fail`. */
-export async function parse(
-  words: readonly string[],
-  version: string,
-  commands: Commands,
-  fail: (message: string) => void,
-): Promise<void> {
+const USAGE = `faultline [options] [file…]
+faultline explain <code…>
+faultline codes [--category C] [--stage S] [--format table|json]
+
+Explains the failures in a log of newline-delimited JSON: finds Tencent Cloud VOD error codes, puts what they mean beside them, and counts every class of failure. No file, or -, is standard input.`
+
+const EPILOGUE = `WORD is one of ${SELECTION_WORDS.join(', ')}.
+Exit status: 0 done; 1 --fail-on matched, or a code is not known; 2 usage, or an input or output failed; 128 + n after signal n.`
+
+/**
+ * Reads the command line and calls the command that it names.
+ *
+ * @throws FaultlineError `bad-option` for words that make no sense
+ */
+export async function parse(words: readonly string[], version: string, commands: Commands): Promise<void> {
   await yargs([...words])
     .scriptName('faultline')
     .locale('en')
-    .parserConfiguration({
-      'greedy-arrays': false,
-      'duplicate-arguments-array': false,
-      'parse-positional-numbers': false,
-    })
-    .usage(
-      'Explains the failures in a log of newline-delimited JSON: finds Tencent Cloud VOD error codes, puts what they mean beside them, and counts every class of failure.',
-    )
-    .command('$0 [file..]', 'Explain a log: files, or standard input (also as -)', decodeOptions, (parsed) =>
-      commands.decode(parsed),
+    .parserConfiguration({ 'greedy-arrays': false, 'parse-positional-numbers': false })
+    .usage(USAGE)
+    .command('$0', false, decodeOptions, (parsed) =>
+      commands.decode({ ...parsed, file: operands(parsed, 0) }),
     )
     .command(
-      'explain <code..>',
-      'Say what codes mean (- reads them from standard input, one a line)',
-      explainOptions,
-      (parsed) => commands.explain(parsed),
+      'explain',
+      'Say what codes mean; - reads them from standard input, one a line',
+      common,
+      (parsed) => commands.explain({ ...parsed, code: operands(parsed, 1) }),
     )
-    .command('codes', 'List the codes', codesOptions, (parsed) => commands.codes(parsed))
+    .command('codes', 'List the codes', codesOptions, (parsed) => {
+      const [extra] = operands(parsed, 1)
+      if (extra !== undefined)
+        throw new FaultlineError(
+          'bad-option',
+          `codes ${extra}: codes takes only options; see faultline explain`,
+        )
+      return commands.codes(parsed)
+    })
     .example('tail -f app.log | faultline', 'explain a living log')
     .example('faultline -q --summary json app.log', 'only count')
     .example('faultline --only category=auth app.log', 'only the lines that failed so')
     .example('faultline explain -45029', 'what a code means')
-    .epilogue(
-      `WORD is one of ${SELECTION_WORDS.join(', ')}.\nExit status: 0 done; 1 --fail-on matched, or a code is not known; 2 usage, or an input or output failed; 128 + n after signal n.`,
-    )
+    .epilogue(EPILOGUE)
     .group(['help', 'version'], 'About:')
     .help()
     .alias('help', 'h')
     .version(version)
     .alias('version', 'V')
     .wrap(Math.min(110, process.stdout.columns ?? 110))
-    .strict()
+    .strictOptions()
+    .check(refuseRepetitions)
     .exitProcess(false)
     .fail((message, error) => {
-      if (error !== undefined && error !== null) throw error
-      fail(message)
+      // yargs has two ways to say that the words make no sense; other errors come from the command itself.
+      if (error !== undefined && error !== null && error.name !== 'YError') throw error
+      throw new FaultlineError('bad-option', `${message ?? error.message}\nTry: faultline --help`)
     })
     .parseAsync()
 }
 
-function decodeOptions(command: Argv) {
-  return common(command)
-    .positional('file', {
-      type: 'string',
-      array: true,
-      default: [] as string[],
-      defaultDescription: 'standard input',
-    })
-    .options({
-      output: { ...VALUE, alias: 'o', describe: 'Write the records to FILE' },
-      quiet: { ...FLAG, alias: 'q', describe: 'Write no records; the summary goes to standard output' },
-      only: { ...VALUES, describe: 'Write only lines that match WORD (repeatable: any)' },
-      'fail-on': { ...VALUES, describe: 'Exit with 1 if a line matches WORD (repeatable: any)' },
-      summary: {
-        ...VALUE,
-        choices: ['table', 'json', 'none'] as const,
-        default: 'table' as const,
-        describe: 'The form of the summary',
-      },
-      'summary-file': { ...VALUE, describe: 'Write the summary to FILE instead of standard error' },
-      'summary-record': { ...FLAG, describe: 'Make the summary the last line of the output as well' },
-      field: { ...VALUE, default: 'decoded', describe: 'The name of the inserted member' },
-      key: { ...VALUES, describe: 'One more key that holds codes (repeatable)' },
-      'status-key': {
-        ...VALUES,
-        describe: 'One more key that holds a code only if it is documented (repeatable)',
-      },
-      strip: { ...FLAG, describe: 'Take out what was inserted: the exact inverse' },
-      strict: { ...FLAG, describe: 'Check every line in full, not only those with a code' },
-      'max-line-bytes': {
-        type: 'number',
-        requiresArg: true,
-        default: 16 * 1024 * 1024,
-        describe: 'Let longer lines pass without looking at them',
-      },
-      progress: {
-        type: 'boolean',
-        default: true,
-        describe: 'Show progress on a terminal; --no-progress does not',
-      },
-    })
+/** The words that are no options, from the one numbered `from` on. As positionals, yargs would lose a `-`. */
+function operands({ _ }: { _: (string | number)[] }, from: number): string[] {
+  return _.slice(from).map(String)
 }
 
-function explainOptions(command: Argv) {
-  return common(command).positional('code', { type: 'string', array: true, demandOption: true })
+/** Whoever says `--lang en … --lang zh` has changed their mind or made a mistake: better ask than choose. */
+function refuseRepetitions(parsed: Record<string, unknown>): true {
+  const lists = ['_', 'only', 'failOn', 'fail-on', 'key', 'statusKey', 'status-key']
+  const twice = Object.keys(parsed).find((name) => Array.isArray(parsed[name]) && !lists.includes(name))
+  if (twice !== undefined) throw new FaultlineError('bad-option', `--${twice} is given more than once`)
+  return true
+}
+
+function decodeOptions(command: Argv) {
+  return common(command).options({
+    output: { ...VALUE, alias: 'o', describe: 'Write the records to FILE' },
+    quiet: { ...FLAG, alias: 'q', describe: 'Write no records; the summary goes to standard output' },
+    only: { ...VALUES, describe: 'Write only lines that match WORD (repeatable: any)' },
+    'fail-on': { ...VALUES, describe: 'Exit with 1 if a line matches WORD (repeatable: any)' },
+    summary: {
+      ...VALUE,
+      choices: ['table', 'json', 'none'] as const,
+      default: 'table' as const,
+      describe: 'The form of the summary',
+    },
+    'summary-file': { ...VALUE, describe: 'Write the summary to FILE instead of standard error' },
+    'summary-record': { ...FLAG, describe: 'Make the summary the last line of the output as well' },
+    field: { ...VALUE, default: 'decoded', describe: 'The name of the inserted member' },
+    key: { ...VALUES, describe: 'One more key that holds codes (repeatable)' },
+    'status-key': {
+      ...VALUES,
+      describe: 'One more key that holds a code only if it is documented (repeatable)',
+    },
+    strip: { ...FLAG, describe: 'Take out what was inserted: the exact inverse' },
+    strict: { ...FLAG, describe: 'Check every line in full, not only those with a code' },
+    'max-line-bytes': {
+      type: 'number',
+      requiresArg: true,
+      default: 16 * 1024 * 1024,
+      describe: 'Let longer lines pass without looking at them',
+    },
+    progress: {
+      type: 'boolean',
+      default: true,
+      describe: 'Show progress on a terminal; --no-progress does not',
+    },
+  })
 }
 
 function codesOptions(command: Argv) {

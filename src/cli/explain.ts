@@ -1,4 +1,5 @@
 import split2 from 'split2'
+import { FaultlineError } from '../errors.ts'
 import { explainText } from '../report/explain.ts'
 import type { ExplainArguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
@@ -8,6 +9,8 @@ import { styleFor } from './terminal.ts'
 
 /** Says what each code means, with an empty line between. The status is 1 if one of them is not known. */
 export async function explain(words: ExplainArguments): Promise<number> {
+  if (words.code.length === 0)
+    throw new FaultlineError('bad-option', 'explain: expected a code, as in `faultline explain -45029`')
   const catalog = await openCatalog(words.catalog)
   const style = styleFor(process.stdout, words)
   let status = DONE

@@ -11,28 +11,20 @@ process.exit(await run(process.argv.slice(2)))
 async function run(words: readonly string[]): Promise<number> {
   let status = DONE
   try {
-    await parse(
-      words,
-      FAULTLINE_VERSION,
-      {
-        decode: async (parsed) => {
-          const { decode } = await import('./decode.ts')
-          status = await decode(parsed, say)
-        },
-        explain: async (parsed) => {
-          const { explain } = await import('./explain.ts')
-          status = await explain(parsed)
-        },
-        codes: async (parsed) => {
-          const { codes } = await import('./codes.ts')
-          status = await codes(parsed)
-        },
+    await parse(words, FAULTLINE_VERSION, {
+      decode: async (parsed) => {
+        const { decode } = await import('./decode.ts')
+        status = await decode(parsed, say)
       },
-      (message) => {
-        say(`${message}\nTry: faultline --help`)
-        status = FAILED
+      explain: async (parsed) => {
+        const { explain } = await import('./explain.ts')
+        status = await explain(parsed)
       },
-    )
+      codes: async (parsed) => {
+        const { codes } = await import('./codes.ts')
+        status = await codes(parsed)
+      },
+    })
   } catch (error) {
     // What is wrong with options, files and catalogs is for the user; anything else is a fault of ours.
     say(error instanceof FaultlineError ? error.message : `this is a bug: ${(error as Error).stack}`)

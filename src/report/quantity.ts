@@ -30,9 +30,12 @@ export function share(part: number, whole: number): string {
 
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const
 
-/** A bar that is `length` columns long for the whole, exact to an eighth of a column, and never empty for something. */
+/**
+ * A bar that is `length` columns long for the whole, exact to an eighth of a column. It is never empty for something,
+ * and never longer: summaries come from files, too, and their sums may be wrong.
+ */
 export function bar(part: number, whole: number, length: number): string {
   if (part === 0) return ''
-  const eighths = Math.max(1, Math.round((part / whole) * length * 8))
+  const eighths = Math.max(1, Math.round(Math.min(1, part / whole) * length * 8))
   return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8]
 }
