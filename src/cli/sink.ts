@@ -1,4 +1,4 @@
-import { createWriteStream, fstatSync, statSync } from 'node:fs'
+import { createWriteStream, fstatSync, statSync, writeSync } from 'node:fs'
 import { Writable } from 'node:stream'
 import { FaultlineError } from '../errors.ts'
 import { reason } from './reason.ts'
@@ -32,13 +32,27 @@ export function unwritable(name: string, error: unknown): FaultlineError {
 }
 
 /**
- * A file is written by a stream that goes on after a short write; `process.stdout` of a file does not, and would lose
- * the rest when a disk fills up. Pipes and terminals are left to `process.stdout`.
+ * `process.stdout` takes a short write to a file for a whole one, and so would lose the rest when a disk fills up:
+ * files are written here. Pipes and terminals are left to it, for it waits where they are slow.
  */
 function standardOutput(): Writable {
   const stats = fstatSync(STANDARD_OUTPUT)
   const isPlain = stats.isFile() || (stats.isCharacterDevice() && !process.stdout.isTTY)
-  return isPlain ? createWriteStream('', { fd: STANDARD_OUTPUT, autoClose: false }) : endable(process.stdout)
+  return isPlain ? plainFile(STANDARD_OUTPUT) : endable(process.stdout)
+}
+
+/** Writes at once and to the end: handing a block over to another thread takes longer than copying it to the cache. */
+function plainFile(file: number): Writable {
+  return new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      try {
+        for (let written = 0; written < chunk.length; ) written += writeSync(file, chunk, written)
+        done()
+      } catch (error) {
+        done(error as Error)
+      }
+    },
+  })
 }
 
 /** `process.stdout` may not be ended, so something that may stands in front of it. */

@@ -1,5 +1,5 @@
 import { HEADING, type Style } from './style.ts'
-import { paintLine, span, type Text, widthOf } from './text.ts'
+import { blanks, paintLine, span, type Text, widthOf } from './text.ts'
 import { wrap } from './wrap.ts'
 
 export interface Column {
@@ -15,7 +15,8 @@ export interface Column {
 /** Paragraphs one below the other. */
 export type Cell = readonly Text[]
 
-const GAP = '  '
+/** Between two columns. */
+const GAP = 2
 /** No column is made narrower: then the table is wider than it should be. */
 const NARROWEST = 8
 
@@ -46,7 +47,7 @@ function naturalWidth(column: Column, table: readonly (readonly Cell[])[], index
 function narrowed(columns: readonly Column[], natural: readonly number[], width: number): readonly number[] {
   if (width === 0) return natural
   const widths = [...natural]
-  let excess = widths.reduce((total, each) => total + each + GAP.length, -GAP.length) - width
+  let excess = widths.reduce((total, each) => total + each + GAP, -GAP) - width
   for (; excess > 0; excess--) {
     const widest = Math.max(NARROWEST, ...widths.filter((_, index) => columns[index]?.wraps))
     const index = widths.findIndex(
@@ -69,14 +70,15 @@ function rowLines(
   )
   const height = Math.max(...cells.map((lines) => lines.length))
   return Array.from({ length: height }, (_, number) => {
-    const line = cells.map((lines, index) =>
-      pad(lines[number] ?? [], widths[index] as number, columns[index] as Column, style),
-    )
-    return line.join(GAP).trimEnd()
+    const line = cells.flatMap((lines, index) => {
+      const gap = index === 0 ? [] : [blanks(GAP)]
+      return [...gap, ...pad(lines[number] ?? [], widths[index] as number, columns[index] as Column)]
+    })
+    return paintLine(line, style)
   })
 }
 
-function pad(line: Text, width: number, { align }: Column, style: Style): string {
-  const blanks = ' '.repeat(Math.max(0, width - widthOf(line)))
-  return align === 'right' ? blanks + paintLine(line, style) : paintLine(line, style) + blanks
+function pad(line: Text, width: number, { align }: Column): Text {
+  const filling = blanks(width - widthOf(line))
+  return align === 'right' ? [filling, ...line] : [...line, filling]
 }

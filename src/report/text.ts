@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import stringWidth from 'fast-string-width'
 import { type Format, paint, type Style } from './style.ts'
 import { visible } from './visible.ts'
 
@@ -28,7 +28,21 @@ export function textWidth(text: string): number {
   return stringWidth(text)
 }
 
-/** The line as it is written. */
+/** Blanks that fill up so many columns, if any are left. */
+export function blanks(columns: number): Span {
+  return { text: ' '.repeat(Math.max(0, columns)), format: undefined }
+}
+
+/** The line as it is written, without blanks at its end. */
 export function paintLine(line: Text, style: Style): string {
-  return line.map(({ text, format }) => paint(text.replaceAll(NO_BREAK, ' '), format, style)).join('')
+  return trimmed(line)
+    .map(({ text, format }) => paint(text.replaceAll(NO_BREAK, ' '), format, style))
+    .join('')
+}
+
+function trimmed(line: Text): Text {
+  const last = line.at(-1)
+  if (last === undefined) return line
+  const text = last.text.trimEnd()
+  return text === '' ? trimmed(line.slice(0, -1)) : [...line.slice(0, -1), { ...last, text }]
 }

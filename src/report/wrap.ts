@@ -1,4 +1,4 @@
-import { type Text, textWidth, widthOf } from './text.ts'
+import { NO_BREAK, type Text, textWidth, widthOf } from './text.ts'
 
 /** A line, or a word, of a text: half-open. */
 interface Range {
@@ -6,12 +6,16 @@ interface Range {
   readonly end: number
 }
 
+const SOLID = /[^ ]+/g
 // Chinese has no spaces: a line may be broken at each character, but does not begin with a closing mark
-// or end with an opening one. What holds a no-break space (U+00A0) is never broken.
+// or end with an opening one.
 const WORD =
-  /[^ ]*\u00a0[^ ]*|[（《「【]*(?:\p{Ideographic}|[^ \p{Ideographic}（《「【]+)[，。：；！？、）》」】…]*|[（《「【]+/gu
+  /[（《「【]*(?:\p{Ideographic}|[^\p{Ideographic}（《「【]+)[，。：；！？、）》」】…]*|[（《「【]+/gu
 
-/** The text in lines of at most `width` columns; words that are wider are cut. Width 0 leaves it on one line. */
+/**
+ * The text in lines of at most `width` columns; words that are wider are cut, and what a no-break space joins is one word.
+ * Width 0 leaves it on one line.
+ */
 export function wrap(text: Text, width: number): Text[] {
   if (width === 0 || widthOf(text) <= width) return [text]
   return linesOf(text.map((span) => span.text).join(''), width).map((line) => slice(text, line))
@@ -29,9 +33,20 @@ function linesOf(text: string, width: number): Range[] {
 }
 
 function words(text: string, width: number): Range[] {
-  return [...text.matchAll(WORD)].flatMap(({ 0: word, index }) =>
-    cut(text, { start: index, end: index + word.length }, width),
-  )
+  return ranges(text, SOLID).flatMap((solid) => {
+    const part = text.slice(solid.start, solid.end)
+    const parts = part.includes(NO_BREAK) ? [{ start: 0, end: part.length }] : ranges(part, WORD)
+    return parts.flatMap(({ start, end }) =>
+      cut(text, { start: solid.start + start, end: solid.start + end }, width),
+    )
+  })
+}
+
+function ranges(text: string, pattern: RegExp): Range[] {
+  return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({
+    start: index,
+    end: index + match.length,
+  }))
 }
 
 /** The word in parts of at most `width` columns, and of at least one character. */

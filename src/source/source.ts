@@ -12,7 +12,7 @@ export interface Source {
 }
 
 /** Large reads: each one costs a round trip to another thread, which at 64 KiB takes longer than the reading. */
-const CHUNK_BYTES = 1024 * 1024
+const CHUNK_BYTES = 2 * 1024 * 1024
 
 const STANDARD_INPUT = 0
 

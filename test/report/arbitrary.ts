@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import type { Summary } from '../../src/summary.ts'
+
+/** Characters that break tables, terminals and JSON. */
+export const hostileText = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom('a', '-', ' ', '  ', '中', '文', '，', '（', '》', '\u00a0', '"', '\\', '›'),
+      fc.constantFrom('\u0000', '\t', '\n', '\r', '\u001b[31m', '\u001b]0;title\u0007', '\u007f', '\u009b2J'),
+      fc.constantFrom('\u200b', '\u202e', '\u2028', '\u2066', '\ufeff', '\ud800', '\udc00', '\u{e0041}'),
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(''))
+
+/** Up to the largest count that is exact. */
+const count = fc.oneof(fc.nat({ max: 2000 }), fc.constantFrom(2 ** 32, 2 ** 53 - 1, 2 ** 53))
+const positive = count.map((each) => Math.max(1, each))
+
+/** Any summary that fits the schema, with these texts in it; its sums need not add up. */
+export function arbitrarySummary(text: fc.Arbitrary<string>): fc.Arbitrary<Summary> {
+  const code = fc.oneof(fc.maxSafeInteger(), text)
+  const party = fc.constantFrom('caller', 'media', 'service', 'unclear')
+  const retry = fc.constantFrom('after-fix', 'once', 'backoff')
+  const named = text.map((each) => `-${each}`.slice(0, 64))
+  return fc.record({
+    schema: fc.constant('faultline.summary/1'),
+    catalog: fc.record({ id: text, version: text, entries: fc.nat() }),
+    input: fc.record({
+      lines: count,
+      bytes: count,
+      records: count,
+      notJson: count,
+      malformed: count,
+      blank: count,
+      oversize: count,
+    }),
+    codes: fc.record({ found: count, succeeded: count, failed: count, unrecognised: count }),
+    failedRecords: count,
+    classes: fc.array(
+      fc.record({ category: text, count: positive, codes: fc.integer({ min: 1, max: 1e6 }) }),
+    ),
+    failures: fc.array(
+      fc.record({
+        code,
+        stage: text,
+        step: text,
+        cause: text,
+        category: text,
+        party,
+        retry,
+        count: positive,
+      }),
+    ),
+    unrecognised: fc.array(fc.record({ code: named, count: positive }), { maxLength: 30 }),
+    unrecognisedOther: count,
+  })
+}

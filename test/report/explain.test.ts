@@ -1,0 +1,134 @@
+import { stripVTControlCharacters } from 'node:util'
+import { describe, expect, test } from 'vitest'
+import type { Fault, Language } from '../../src/catalog/fault.ts'
+import { tencentVod } from '../../src/catalog/tencent-vod.ts'
+import { type Explanation, explainText } from '../../src/report/explain.ts'
+import { columnsOf, linesOf } from './screen.ts'
+
+const UNKNOWN = ['-46204', '-46201', '-45086', '-47103', '45001', 'AccessDenied', '-4100', '']
+
+function explain(code: string, language: Language = 'en', width = 0, color = false): Explanation {
+  return explainText(code, tencentVod, { color, width, language })
+}
+
+describe('a documented code', () => {
+  test('is explained in full', () => {
+    const { text, known } = explain('-45201')
+    expect(known).toBe(true)
+    const [title = '', fields = '', advice = '', sameCause = '', sameStep = ''] = text.split('\n\n')
+    expect(title).toMatch(
+      /^-45201 {2}While probing the result before its upload.*\n {8}音视频转码，上传文件前获取文件信息: /,
+    )
+    expect(fields.replaceAll(/:.*/g, '').split('\n')).toEqual([
+      'stage     transcode',
+      'step      probe-before-upload',
+      'cause     corrupt-file',
+      'category  media-corrupt',
+      'phase     output',
+      'party     unclear',
+      'retry     once',
+    ])
+    expect(advice).toMatch(/^What to do\n {2}.*\n {2}Try once more\./)
+    expect(sameCause).toMatch(/^The same cause elsewhere\n(.*\n)* {2}-45001 transcode › run\n/)
+    expect(sameStep).toMatch(/^Other causes of transcode › probe-before-upload\n {2}-45229 decode-failed\n/)
+  })
+
+  test('has the vendor label in both languages, once', () => {
+    const label = '音视频转码，转码命令执行: 解码失败, ffmpeg 解码失败'
+    expect(explain('-45029', 'en').text.split(label)).toHaveLength(2)
+    expect(explain('-45029', 'zh').text.split(label)).toHaveLength(2)
+    expect(explain('-45029', 'zh').text).not.toContain('While')
+  })
+
+  test('has the same cause in the seven other steps, and the twelve other causes of its step', () => {
+    const { text } = explain('-45029')
+    const [, , , sameCause = '', sameStep = ''] = text.split('\n\n')
+    expect(codesIn(sameCause)).toEqual(['-43029', '-43129', '-44029', '-44129', '-45129', '-45229', '-49129'])
+    expect(codesIn(sameStep)).toHaveLength(12)
+    expect(codesIn(sameStep).every((code) => code.startsWith('-450') && code !== '-45029')).toBe(true)
+  })
+
+  test('without others beside it has no empty lists', () => {
+    expect(explain('4400').text).not.toMatch(/elsewhere|Other causes/)
+  })
+
+  test('tells the service to act only where it must, and to try again only where that helps', () => {
+    expect(explain('6000').text).toMatch(/Nothing is wrong on your side.*seconds/s)
+    expect(explain('4100').text).toMatch(/Look at the call.*Do not try again/s)
+    expect(explain('-43001').text).toMatch(/Look at the file.*Do not try again/s)
+  })
+
+  test.each(['en', 'zh'] as const)(
+    'fits the terminal, and colour changes nothing but colour, in %s',
+    (language) => {
+      for (const code of [...tencentVod.faults.map((fault) => String(fault.code)), ...UNKNOWN]) {
+        for (const width of [60, 100]) {
+          const { text } = explain(code, language, width)
+          expect(stripVTControlCharacters(explain(code, language, width, true).text)).toBe(text)
+          for (const line of linesOf(text)) expect(columnsOf(line), line).toBeLessThanOrEqual(width)
+        }
+      }
+    },
+  )
+})
+
+test('0 is success', () => {
+  expect(explain('0')).toEqual({ text: expect.stringMatching(/^0 {2}Success\./), known: true })
+})
+
+describe('a code that is not documented', () => {
+  test.each(UNKNOWN)('%j is not known, and nothing is said of its meaning', (code) => {
+    const { text, known } = explain(code)
+    expect(known).toBe(false)
+    expect(text).toContain('not in the catalog tencent-vod')
+    expect(text).not.toMatch(/^(stage|cause|category|party|retry) /m)
+  })
+
+  test('whose family and cause are unknown', () => {
+    const { text } = explain('-46204')
+    expect(text).toContain('-462xx is no documented family.')
+    expect(text).toContain('04 is no documented cause.')
+    expect(text).toContain('mean other things')
+  })
+
+  test('whose digits are known each for itself', () => {
+    expect(explain('-46201').text).toContain('01 is corrupt-file in the documented families.')
+    expect(explain('-45086').text).toContain('-450xx is the family transcode › run.')
+  })
+
+  test('that looks like a check of the source has no family of causes', () => {
+    expect(explain('-47101').known).toBe(true)
+    expect(explain('-47103').text).toContain('each with a meaning of its own')
+    expect(explain('-47103').text).not.toContain('cause')
+  })
+
+  test('that lacks its sign, or has one too many', () => {
+    expect(explain('45001').text).toContain('-45001 is documented: the sign is part of the code.')
+    expect(explain('-4100').text).toContain('4100 is documented: the sign is part of the code.')
+  })
+
+  test('cannot speak to the terminal', () => {
+    expect(explain('\u001b[2J').text).toMatch(/^\\u001b\[2J {2}This code/)
+  })
+})
+
+test('a custom code is explained from its own catalog', () => {
+  const [first] = tencentVod.faults
+  const message = { en: 'The upload was cut off.', zh: 'The upload was cut off.' }
+  const fault: Fault = {
+    ...(first as Fault),
+    code: 'Upload.Cut',
+    stage: 'upload',
+    step: 'put',
+    cause: 'cut',
+    message,
+  }
+  const catalog = { id: 'my-team', version: '1', faults: [fault] }
+  const { text, known } = explainText('Upload.Cut', catalog, { color: false, width: 80, language: 'en' })
+  expect(known).toBe(true)
+  expect(text.split('cut off.')).toHaveLength(2)
+})
+
+function codesIn(section: string): string[] {
+  return section.match(/-\d{5}/g) ?? []
+}

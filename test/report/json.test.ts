@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises'
+import { Ajv } from 'ajv'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { summaryJson } from '../../src/report/json.ts'
+import schema from '../../src/report/summary.schema.json' with { type: 'json' }
+import type { Summary } from '../../src/summary.ts'
+import { summaryJson as generated } from '../generate/summary-json.ts'
+import { arbitrarySummary } from './arbitrary.ts'
+import { emptySummary, eventfulSummary, everyFailure } from './sample.ts'
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'binary', minLength: 40, maxLength: 200 }),
+  fc.string(),
+)
+const validate = new Ajv({ allowUnionTypes: true }).compile(schema)
+
+test('the serializer is what its generator makes', async () => {
+  const committed = await readFile(new URL('../../src/report/json.generated.ts', import.meta.url), 'utf8')
+  expect(await generated(), 'json.generated.ts is out of date: npm run generate').toBe(committed)
+})
+
+describe('the JSON', () => {
+  test('is that of JSON.stringify, on one line', () => {
+    for (const summary of [emptySummary(), eventfulSummary(), everyFailure(2 ** 53)]) {
+      expect(summaryJson(summary)).toBe(JSON.stringify(summary))
+    }
+  })
+
+  test('is that of JSON.stringify whatever a summary holds', () => {
+    fc.assert(
+      fc.property(arbitrarySummary(anyText), (summary) => {
+        expect(summaryJson(summary)).toBe(JSON.stringify(summary))
+      }),
+    )
+  })
+
+  test('has its members in the order of the contract, whatever order the summary has', () => {
+    const summary = eventfulSummary()
+    const shuffled = Object.fromEntries(Object.entries(summary).reverse()) as unknown as Summary
+    expect(summaryJson(shuffled)).toBe(summaryJson(summary))
+    expect(summaryJson(emptySummary())).toBe(
+      '{"schema":"faultline.summary/1","catalog":{"id":"tencent-vod","version":"1","entries":132},' +
+        '"input":{"lines":0,"bytes":0,"records":0,"notJson":0,"malformed":0,"blank":0,"oversize":0},' +
+        '"codes":{"found":0,"succeeded":0,"failed":0,"unrecognised":0},"failedRecords":0,' +
+        '"classes":[],"failures":[],"unrecognised":[],"unrecognisedOther":0}',
+    )
+  })
+
+  test('holds counts up to 2^53 exactly', () => {
+    const summary = { ...emptySummary(), failedRecords: 2 ** 53, unrecognisedOther: 2 ** 53 - 1 }
+    expect(summaryJson(summary)).toContain('"failedRecords":9007199254740992,')
+    expect(summaryJson(summary)).toContain('"unrecognisedOther":9007199254740991}')
+  })
+})
+
+describe('the schema', () => {
+  test('fits every summary', () => {
+    fc.assert(
+      fc.property(arbitrarySummary(anyText), (summary) => {
+        expect(validate(JSON.parse(summaryJson(summary))), JSON.stringify(validate.errors)).toBe(true)
+      }),
+    )
+  })
+
+  test('fits what faultline makes', () => {
+    for (const summary of [emptySummary(), eventfulSummary(), everyFailure(1)])
+      expect(validate(summary)).toBe(true)
+  })
+
+  test.each([
+    ['another version of the form', ['schema'], 'faultline.summary/2'],
+    ['a negative count', ['input', 'lines'], -1],
+    ['half a line', ['input', 'lines'], 0.5],
+    ['a count as text', ['codes', 'found'], '1'],
+    ['a failure that did not occur', ['failures', 0, 'count'], 0],
+    ['a code that is no code', ['failures', 0, 'code'], null],
+    ['a party that there is not', ['failures', 0, 'party'], 'nobody'],
+    ['a way to retry that there is not', ['failures', 0, 'retry'], 'never'],
+    ['an unrecognised code as a number', ['unrecognised', 0, 'code'], -46204],
+    ['an unrecognised code that is too long', ['unrecognised', 0, 'code'], '1'.repeat(65)],
+    ['a member too many', ['input', 'seconds'], 1],
+    ['a member too few', ['classes', 0, 'codes'], undefined],
+  ])('refuses %s', (_what, path, value) => {
+    const summary = JSON.parse(summaryJson(eventfulSummary()))
+    expect(validate(summary)).toBe(true)
+    const owner = path.slice(0, -1).reduce((each, name) => each[name], summary)
+    owner[path.at(-1) as string] = value
+    if (value === undefined) delete owner[path.at(-1) as string]
+    expect(validate(summary)).toBe(false)
+    expect(`/${path.join('/')}`).toContain(validate.errors?.[0]?.instancePath)
+  })
+
+  test('describes every member, for those who read it', () => {
+    const { class: one, failure, unrecognised } = schema.definitions
+    const { catalog, input, codes } = schema.properties
+    for (const { properties } of [schema, catalog, input, codes, one, failure, unrecognised]) {
+      for (const member of Object.values(properties)) {
+        expect(member).toMatchObject({ title: expect.any(String), description: expect.any(String) })
+      }
+    }
+  })
+})

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { bar, grouped, inUnits, share } from '../../src/report/quantity.ts'
+import { columnsOf } from './screen.ts'
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1000, '1,000'],
+  [2 ** 53 - 1, '9,007,199,254,740,991'],
+])('%i is grouped by thousands', (count, text) => {
+  expect(grouped(count)).toBe(text)
+})
+
+test.each([
+  [0, undefined],
+  [1023, undefined],
+  [1024, '1.0 KiB'],
+  [1536, '1.5 KiB'],
+  [1024 ** 2 - 1, '1.0 MiB'],
+  [537_291_008, '512.4 MiB'],
+  [1024 ** 3, '1.0 GiB'],
+  [2 ** 53, '8.0 PiB'],
+  [2 ** 70, '1048576.0 PiB'],
+])('%i bytes in units', (bytes, text) => {
+  expect(inUnits(bytes)).toBe(text)
+})
+
+test.each([
+  [0, 5, '0%'],
+  [5, 5, '100%'],
+  [1, 3, '33.3%'],
+  [1, 1_000_000, '<0.1%'],
+  [999_999, 1_000_000, '>99.9%'],
+])('%i of %i is rounded, but never to nothing or to all', (part, whole, text) => {
+  expect(share(part, whole)).toBe(text)
+})
+
+test('a bar has its length for the whole, and is longer for more', () => {
+  expect(bar(0, 10, 20)).toBe('')
+  expect(bar(10, 10, 20)).toBe('█'.repeat(20))
+  expect(bar(5, 10, 5)).toBe('██▌')
+  expect(bar(1, 1_000_000, 20)).toBe('▏')
+})
+
+test('a bar is never longer than its length, also if the part is larger than the whole', () => {
+  const count = fc.nat({ max: 2 ** 31 - 1 })
+  fc.assert(
+    fc.property(count, count, fc.integer({ min: 1, max: 40 }), (part, whole, length) => {
+      const columns = columnsOf(bar(part, whole, length))
+      expect(columns).toBeLessThanOrEqual(length)
+      expect(columns).toBeGreaterThanOrEqual(part === 0 ? 0 : 1)
+    }),
+  )
+})
