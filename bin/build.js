@@ -25,7 +25,12 @@ const bundle = await rolldown({
   resolve: { alias: { 'string-width': 'fast-string-width' } },
   transform: { target: 'node20.19', define: { FAULTLINE_VERSION: JSON.stringify(version) } },
 })
-const { output } = await bundle.write({ dir: 'dist/cli', format: 'esm', chunkFileNames: '[name].js', minify: true })
+const { output } = await bundle.write({
+  dir: 'dist/cli',
+  format: 'esm',
+  chunkFileNames: '[name].js',
+  minify: { compress: false, mangle: false },
+})
 const modules = output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : []))
 writeFileSync('dist/cli/LICENSES.txt', `${licences(modules)}\n`)
 

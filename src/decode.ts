@@ -59,8 +59,8 @@ export class Decoder {
     if (end - start > MAX_TEXT) return 0
     let slot = hash(bytes, start, end) & this.#mask
     for (;;) {
-      const id = this.#slots[slot] as number
-      if (id === 0 || spells(bytes, start, end, this.#texts[id - 1] as Uint8Array)) return id
+      const id = this.#slots[slot]
+      if (id === 0 || spells(bytes, start, end, this.#texts[id - 1])) return id
       slot = (slot + 1) & this.#mask
     }
   }
@@ -69,6 +69,6 @@ export class Decoder {
 /** FNV-1a, 32 bits. */
 function hash(bytes: Uint8Array, start: number, end: number): number {
   let value = 0x811c9dc5
-  for (let pos = start; pos < end; pos++) value = Math.imul(value ^ (bytes[pos] as number), 0x01000193)
+  for (let pos = start; pos < end; pos++) value = Math.imul(value ^ bytes[pos], 0x01000193)
   return (value ^ (value >>> 15)) >>> 0
 }

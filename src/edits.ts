@@ -19,6 +19,14 @@ export class Edits {
   readonly #fragments: Buffer[] = []
   /** By how much longer the output is than the input. */
   #growth = 0
+  /** Where outputs are written, the next one from `#used` on; undefined if each is the receiver's to keep. */
+  #room: Buffer | undefined
+  #used = 0
+
+  /** With `reuse`, what `apply` returns holds only until `recycle`. */
+  constructor(reuse: boolean) {
+    this.#room = reuse ? Buffer.alloc(0) : undefined
+  }
 
   get count(): number {
     return this.#fragments.length
@@ -27,6 +35,11 @@ export class Edits {
   clear(): void {
     this.#fragments.length = 0
     this.#growth = 0
+  }
+
+  /** The outputs so far have been used up: their memory is free. */
+  recycle(): void {
+    this.#used = 0
   }
 
   /** Puts a fragment before the byte at `pos`. The fragment is kept until `clear`, not copied. */
@@ -52,21 +65,32 @@ export class Edits {
     }
   }
 
-  /** A new buffer, the caller's own, with `bytes[from, to)` as edited. All edits lie in that range. */
+  /** `bytes[from, to)` as edited, in a buffer of its own. All edits lie in that range. */
   apply(bytes: Buffer, from: number, to: number): Buffer {
-    const output = Buffer.allocUnsafeSlow(to - from + this.#growth)
+    const output = this.#allocate(to - from + this.#growth)
     let written = 0
     let pos = from
     for (let edit = 0; edit < this.count; edit++) {
       const at = edit * EDIT_SIZE
-      const fragment = this.#fragments[edit] as Buffer
-      const editFrom = this.#ranges[at + FROM] as number
+      const fragment = this.#fragments[edit]
+      const editFrom = this.#ranges[at + FROM]
       written += bytes.copy(output, written, pos, editFrom)
       written += fragment.copy(output, written)
-      pos = this.#ranges[at + TO] as number
+      pos = this.#ranges[at + TO]
     }
     bytes.copy(output, written, pos, to)
     return output
+  }
+
+  #allocate(size: number): Buffer {
+    if (this.#room === undefined) return Buffer.allocUnsafeSlow(size)
+    if (this.#used + size > this.#room.length) {
+      // What lies in the old room stays there for whoever holds it.
+      this.#room = Buffer.allocUnsafeSlow(Math.max(this.#room.length, 2 * size))
+      this.#used = 0
+    }
+    this.#used += size
+    return this.#room.subarray(this.#used - size, this.#used)
   }
 
   #push(from: number, to: number, fragment: Buffer): void {

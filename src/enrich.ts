@@ -1,8 +1,9 @@
 import { Carry } from './carry.ts'
 import { Decoder, IGNORED, SUCCEEDED, UNRECOGNISED } from './decode.ts'
 import { Edits } from './edits.ts'
+import { firstByte, kindByBrackets, opensRecord } from './kind.ts'
 import type { Settings } from './options.ts'
-import { BLANK, CLOSE_BRACE, LINE_FEED, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './scan/bytes.ts'
+import { LINE_FEED, QUOTE } from './scan/bytes.ts'
 import { Checker, endOfNumber } from './scan/check.ts'
 import { Finder } from './scan/find.ts'
 import { HIT_SIZE, Hits, ID, NAME, VALUE_END, VALUE_START } from './scan/hits.ts'
@@ -23,7 +24,8 @@ import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD, Tally } from './tall
  *                                                 └ a candidate: checked in full, decoded, counted, spliced
  *
  * - A line is handled when its line feed is there, wherever the chunks were cut; so the cutting is never seen outside.
- * - What goes out is a view of the chunk where nothing changed, else one new buffer for the chunk.
+ * - What goes out is a view of the chunk where nothing changed, else one buffer for the chunk: a new one, or, with the
+ *   setting `reuse`, one that holds until the next call.
  * - Nothing is kept of a chunk that was written: its bytes may be overwritten once the output has been used.
  */
 export class Enricher {
@@ -36,7 +38,7 @@ export class Enricher {
   readonly #splicer: Splicer
   readonly #stripper: Stripper
   readonly #carry = new Carry()
-  readonly #edits = new Edits()
+  readonly #edits: Edits
   readonly #hits = new Hits()
   /** The candidate that the finder returned last. */
   readonly #candidate = new Int32Array(HIT_SIZE)
@@ -53,12 +55,14 @@ export class Enricher {
     this.#decoder = new Decoder(catalog)
     this.#splicer = new Splicer(members, catalog, language)
     this.#stripper = new Stripper(members)
+    this.#edits = new Edits(settings.reuse)
   }
 
   /** Takes the next chunk, and returns what can go out: lines that are complete, in order. */
   write(chunk: Uint8Array): Buffer[] {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
     const output: Buffer[] = []
+    this.#edits.recycle()
     this.tally.bytes += bytes.length
     const from = this.#finishLine(bytes, output)
     const to = Math.max(from, bytes.lastIndexOf(LINE_FEED) + 1)
@@ -127,7 +131,7 @@ export class Enricher {
     let candidate = this.#nextCandidate(bytes, from, to)
     for (let lineStart = from; lineStart < to; ) {
       const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
-      hits.count = 0
+      hits.clear()
       let kind: number
       if (lineEnd - lineStart > maxLineBytes) kind = OVERSIZE
       else if (candidate < lineEnd || strict)
@@ -149,7 +153,7 @@ export class Enricher {
     for (;;) {
       pos = this.#finder.find(pos, to, this.#candidate)
       if (pos === to) return to
-      const kind = this.#names.kinds[this.#candidate[NAME] as number] as number
+      const kind = this.#names.kinds[this.#candidate[NAME]]
       const quoted = bytes[pos] === QUOTE
       // Any bare number under a code key counts, if only as unrecognised.
       if (!quoted && kind === CODE_KEY) return pos
@@ -162,10 +166,9 @@ export class Enricher {
   #read(bytes: Buffer, lineStart: number, lineEnd: number, hasCandidate: boolean): number {
     const first = firstByte(bytes, lineStart)
     if (first === lineEnd) return BLANK_LINE
-    if (bytes[first] !== OPEN_BRACE && bytes[first] !== OPEN_BRACKET)
-      return hasCandidate ? MALFORMED : NOT_JSON
+    if (!opensRecord(bytes[first])) return hasCandidate ? MALFORMED : NOT_JSON
     if (!this.#checker.check(first, lineEnd, this.#hits)) {
-      this.#hits.count = 0
+      this.#hits.clear()
       return MALFORMED
     }
     this.#decode(bytes)
@@ -177,9 +180,9 @@ export class Enricher {
     const tally = this.tally
     let failed = false
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
-      const kind = this.#names.kinds[data[at + NAME] as number] as number
-      const start = data[at + VALUE_START] as number
-      const end = data[at + VALUE_END] as number
+      const kind = this.#names.kinds[data[at + NAME]]
+      const start = data[at + VALUE_START]
+      const end = data[at + VALUE_END]
       const id = kind === MEMBER ? IGNORED : this.#decoder.idOf(bytes, start, end, kind)
       data[at + ID] = id
       if (id > 0) {
@@ -206,23 +209,3 @@ export class Enricher {
 }
 
 const LINE_END = Buffer.of(LINE_FEED)
-
-/** What a line is that holds no candidate, judged by its first and last byte only. */
-function kindByBrackets(bytes: Buffer, lineStart: number, lineEnd: number): number {
-  if (bytes[lineStart] === OPEN_BRACE && bytes[lineEnd - 1] === CLOSE_BRACE) return RECORD
-  const first = firstByte(bytes, lineStart)
-  if (first === lineEnd) return BLANK_LINE
-  const open = bytes[first] as number
-  if (open !== OPEN_BRACE && open !== OPEN_BRACKET) return NOT_JSON
-  let last = lineEnd - 1
-  while (BLANK[bytes[last] as number] === 1) last--
-  return bytes[last] === open + 2 ? RECORD : NOT_JSON
-}
-
-/** Where a line's text begins, behind a byte order mark and blanks; the line feed's position if it has none. */
-function firstByte(bytes: Buffer, lineStart: number): number {
-  let pos = lineStart
-  if (bytes[pos] === 0xef && bytes[pos + 1] === 0xbb && bytes[pos + 2] === 0xbf) pos += 3
-  while (BLANK[bytes[pos] as number] === 1) pos++
-  return pos
-}

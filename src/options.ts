@@ -38,6 +38,8 @@ export interface Settings {
   readonly only: Selection | undefined
   /** Whether bytes are put out at all, or only counted. */
   readonly writes: boolean
+  /** Whether the output of one call is used up before the next, so that its memory can be used again. */
+  readonly reuse: boolean
 }
 
 const MEBIBYTE = 1024 * 1024
@@ -62,6 +64,7 @@ export function resolve(options: DecodeOptions): Settings {
         ? undefined
         : parseSelection(options.only, catalog, 'only'),
     writes: true,
+    reuse: false,
   }
 }
 

@@ -45,7 +45,7 @@ export function parseSelection(words: readonly string[], catalog: Catalog, where
   for (const word of words) {
     if (word === 'failed') ids.fill(1, 1)
     else if (word === 'unrecognised') ids[UNRECOGNISED] = 1
-    else if (Object.hasOwn(KINDS, word)) kinds[KINDS[word] as number] = 1
+    else if (Object.hasOwn(KINDS, word)) kinds[KINDS[word]] = 1
     else if (word !== 'succeeded') for (const id of idsOf(word, catalog, where)) ids[id] = 1
   }
   return { kinds, ids, succeeded: words.includes('succeeded') }
@@ -55,7 +55,7 @@ export function parseSelection(words: readonly string[], catalog: Catalog, where
 export function selects(selection: Selection, kind: number, { data, count }: Hits): boolean {
   if (selection.kinds[kind] === 1) return true
   for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
-    const id = data[at + ID] as number
+    const id = data[at + ID]
     if (id === SUCCEEDED ? selection.succeeded : id !== IGNORED && selection.ids[id] === 1) return true
   }
   return false
@@ -66,8 +66,8 @@ export function selectsAny(selection: Selection, tally: Tally): boolean {
   return (
     (selection.succeeded && tally.succeeded > 0) ||
     (selection.ids[UNRECOGNISED] === 1 && tally.unrecognised > 0) ||
-    selection.kinds.some((wanted, kind) => wanted === 1 && (tally.lines[kind] as number) > 0) ||
-    selection.ids.some((wanted, id) => wanted === 1 && id > 0 && (tally.byId[id] as number) > 0)
+    selection.kinds.some((wanted, kind) => wanted === 1 && tally.lines[kind] > 0) ||
+    selection.ids.some((wanted, id) => wanted === 1 && id > 0 && tally.byId[id] > 0)
   )
 }
 

@@ -1,10 +1,12 @@
 import type { Catalog } from './catalog/catalog.ts'
-import type { Fault, Language } from './catalog/fault.ts'
+import type { Language } from './catalog/fault.ts'
 import type { Edits } from './edits.ts'
 import { fragment, type Members } from './members.ts'
 import { MAX_DEPTH } from './scan/check.ts'
 import { DEPTH, HIT_SIZE, type Hits, ID, NAME, OBJECT, VALUE_END } from './scan/hits.ts'
-import type { Name } from './scan/names.ts'
+
+/** Lines are counted in 31 bits, and then from the start again. */
+const LAST_LINE = 0x7fffffff
 
 /**
  * Puts the meaning behind each failing code of a line. Which member a code gets depends on its object alone:
@@ -22,10 +24,11 @@ export class Splicer {
   readonly #language: Language
   /** What goes in for a member and a fault, made when first needed: at `member * faults + id - 1`. */
   readonly #fragments: Buffer[] = []
-  /** The (object, name) pairs of this line that are taken, as `object * names + name`. */
+  /** The (object, name) pairs of this line that are taken, as `object * names + name`. Nearly always empty. */
   readonly #taken = new Set<number>()
-  /** The objects of this line in which a code has failed already. */
-  readonly #failed = new Set<number>()
+  /** In which line, counted by `#line`, a code last failed in the object of this number. */
+  #failed = new Int32Array(1024)
+  #line = 0
 
   constructor(members: Members, catalog: Catalog, language: Language) {
     this.#members = members
@@ -43,46 +46,57 @@ export class Splicer {
     let added = 0
     this.#noteMembers(hits)
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
-      const id = data[at + ID] as number
+      const id = data[at + ID]
       if (id <= 0) continue
-      const member = this.#memberFor(data[at + OBJECT] as number, data[at + NAME] as number)
+      const member = this.#memberFor(data[at + OBJECT], data[at + NAME])
       if (member === -1 || data[at + DEPTH] === MAX_DEPTH) continue
       const text = this.#fragment(member, id)
       added += text.length
-      edits.insert(data[at + VALUE_END] as number, text)
+      edits.insert(data[at + VALUE_END], text)
     }
     if (added > room) edits.drop(mark)
   }
 
-  #noteMembers({ data, count }: Hits): void {
-    this.#taken.clear()
-    this.#failed.clear()
-    const { names } = this.#members
+  #noteMembers({ data, count, members }: Hits): void {
+    if (this.#line === LAST_LINE) this.#failed.fill(0)
+    this.#line = this.#line === LAST_LINE ? 1 : this.#line + 1
+    if (this.#taken.size > 0) this.#taken.clear()
+    if (members === 0) return
+    const { names, field } = this.#members
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
-      const name = data[at + NAME] as number
-      if (name >= this.#members.field) this.#taken.add((data[at + OBJECT] as number) * names.length + name)
+      const name = data[at + NAME]
+      if (name >= field) this.#taken.add(data[at + OBJECT] * names.length + name)
     }
   }
 
   /** The index of the member that a failing code under `key` gets in this object, or -1 if that name is taken. */
   #memberFor(object: number, key: number): number {
     const { names, field } = this.#members
-    const member = this.#failed.has(object) ? field + 1 + key : field
-    this.#failed.add(object)
+    const again = this.#failedBefore(object)
+    if (!again && this.#taken.size === 0) return field
+    const member = again ? field + 1 + key : field
     const place = object * names.length + member
     if (this.#taken.has(place)) return -1
     this.#taken.add(place)
     return member
   }
 
+  /** Whether a code of this line has failed in this object; from now on one has. */
+  #failedBefore(object: number): boolean {
+    if (object >= this.#failed.length) {
+      const larger = new Int32Array(2 * object)
+      larger.set(this.#failed)
+      this.#failed = larger
+    }
+    const before = this.#failed[object] === this.#line
+    this.#failed[object] = this.#line
+    return before
+  }
+
   #fragment(member: number, id: number): Buffer {
     const { faults } = this.#catalog
     const at = member * faults.length + id - 1
-    this.#fragments[at] ??= fragment(
-      (this.#members.names[member] as Name).text,
-      faults[id - 1] as Fault,
-      this.#language,
-    )
-    return this.#fragments[at] as Buffer
+    this.#fragments[at] ??= fragment(this.#members.names[member].text, faults[id - 1], this.#language)
+    return this.#fragments[at]
   }
 }

@@ -34,10 +34,22 @@ export class Stripper {
   edit(bytes: Uint8Array, hits: Hits, edits: Edits): void {
     const { data, count } = hits
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
-      if ((data[at + ID] as number) < 0) continue
-      const from = data[at + VALUE_END] as number
-      const to = this.#endOfMember(bytes, from, data[at + NAME] as number)
-      if (to !== -1) edits.remove(from, to)
+      if (data[at + ID] < 0) continue
+      const from = data[at + VALUE_END]
+      const to = this.#endOfMembers(bytes, from, data[at + NAME])
+      if (to > from) edits.remove(from, to)
+    }
+  }
+
+  /**
+   * The position behind our members that begin at `pos`. A log that was cut up and decoded again can have two behind one
+   * code: a name is only taken if it is the very one that the code would get.
+   */
+  #endOfMembers(bytes: Uint8Array, pos: number, key: number): number {
+    for (;;) {
+      const end = this.#endOfMember(bytes, pos, key)
+      if (end === -1) return pos
+      pos = end
     }
   }
 

@@ -58,7 +58,7 @@ export interface Summary {
 /** Joins counts with the catalog that they were made with. */
 export function summarise(tally: Tally, catalog: Catalog): Summary {
   const failures = catalog.faults
-    .map((fault, index) => failureCount(fault, tally.byId[index + 1] as number))
+    .map((fault, index) => failureCount(fault, tally.byId[index + 1]))
     .filter((failure) => failure.count > 0)
     .sort((a, b) => b.count - a.count || byCode(a.code, b.code))
   const failed = sum(failures.map((failure) => failure.count))
@@ -84,7 +84,7 @@ export function summarise(tally: Tally, catalog: Catalog): Summary {
 }
 
 function ledger(tally: Tally): Ledger {
-  const of = (kind: number): number => tally.lines[kind] as number
+  const of = (kind: number): number => tally.lines[kind]
   return {
     lines: sum([...tally.lines]),
     bytes: tally.bytes,

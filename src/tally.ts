@@ -54,10 +54,10 @@ export class Tally {
   /** Adds the counts of another tally over the same catalog. */
   add(other: Tally): void {
     other.lines.forEach((count, kind) => {
-      this.lines[kind] = (this.lines[kind] as number) + count
+      this.lines[kind] = this.lines[kind] + count
     })
     other.byId.forEach((count, id) => {
-      this.byId[id] = (this.byId[id] as number) + count
+      this.byId[id] = this.byId[id] + count
     })
     this.bytes += other.bytes
     this.succeeded += other.succeeded

@@ -16,12 +16,12 @@ export interface Arguments {
   readonly catalog: string | undefined
   readonly strip: boolean
   readonly strict: boolean
-  readonly maxLineBytes: number
+  readonly maxLineBytes: string
   readonly summary: 'table' | 'json' | 'none'
   readonly summaryFile: string | undefined
   readonly summaryRecord: boolean
   readonly color: 'auto' | 'always' | 'never'
-  readonly progress: boolean
+  readonly noProgress: boolean
 }
 
 export type CodesArguments = Pick<Arguments, 'lang' | 'catalog' | 'color'> & {
@@ -42,6 +42,13 @@ export interface Commands {
 const VALUE = { type: 'string', requiresArg: true } as const
 const VALUES = { ...VALUE, array: true, default: [] as string[], defaultDescription: 'none' } as const
 const FLAG = { type: 'boolean', default: false } as const
+const FLAGS = ['quiet', 'summary-record', 'strip', 'strict', 'no-progress', 'help', 'version']
+
+/** The two messages of yargs that take several lines. */
+const STRINGS = {
+  'Invalid values:': ' ',
+  'Argument: %s, Given: %s, Choices: %s': '--%s %s: expected one of %s',
+}
 
 const USAGE = `faultline [options] [file…]
 faultline explain <code…>
@@ -58,10 +65,17 @@ Exit status: 0 done; 1 --fail-on matched, or a code is not known; 2 usage, or an
  * @throws FaultlineError `bad-option` for words that make no sense
  */
 export async function parse(words: readonly string[], version: string, commands: Commands): Promise<void> {
+  refuseValues(words)
   await yargs([...words])
     .scriptName('faultline')
     .locale('en')
-    .parserConfiguration({ 'greedy-arrays': false, 'parse-positional-numbers': false })
+    .updateStrings(STRINGS)
+    .parserConfiguration({
+      'boolean-negation': false,
+      'dot-notation': false,
+      'greedy-arrays': false,
+      'parse-positional-numbers': false,
+    })
     .usage(USAGE)
     .command('$0', false, decodeOptions, (parsed) =>
       commands.decode({ ...parsed, file: operands(parsed, 0) }),
@@ -69,7 +83,7 @@ export async function parse(words: readonly string[], version: string, commands:
     .command(
       'explain',
       'Say what codes mean; - reads them from standard input, one a line',
-      common,
+      (command) => common(command).usage('faultline explain [options] <code…>'),
       (parsed) => commands.explain({ ...parsed, code: operands(parsed, 1) }),
     )
     .command('codes', 'List the codes', codesOptions, (parsed) => {
@@ -98,7 +112,8 @@ export async function parse(words: readonly string[], version: string, commands:
     .fail((message, error) => {
       // yargs has two ways to say that the words make no sense; other errors come from the command itself.
       if (error !== undefined && error !== null && error.name !== 'YError') throw error
-      throw new FaultlineError('bad-option', `${message ?? error.message}\nTry: faultline --help`)
+      const line = (message ?? error.message).replaceAll(/\s+/g, ' ').trim()
+      throw new FaultlineError('bad-option', `${line} (see faultline --help)`)
     })
     .parseAsync()
 }
@@ -106,6 +121,12 @@ export async function parse(words: readonly string[], version: string, commands:
 /** The words that are no options, from the one numbered `from` on. As positionals, yargs would lose a `-`. */
 function operands({ _ }: { _: (string | number)[] }, from: number): string[] {
   return _.slice(from).map(String)
+}
+
+/** To yargs `--strict=yes` is a no. */
+function refuseValues(words: readonly string[]): void {
+  const word = words.find((each) => FLAGS.some((flag) => each.startsWith(`--${flag}=`)))
+  if (word !== undefined) throw new FaultlineError('bad-option', `${word}: this option takes no value`)
 }
 
 /** Whoever says `--lang en … --lang zh` has changed their mind or made a mistake: better ask than choose. */
@@ -139,30 +160,27 @@ function decodeOptions(command: Argv) {
     strip: { ...FLAG, describe: 'Take out what was inserted: the exact inverse' },
     strict: { ...FLAG, describe: 'Check every line in full, not only those with a code' },
     'max-line-bytes': {
-      type: 'number',
-      requiresArg: true,
-      default: 16 * 1024 * 1024,
+      ...VALUE,
+      default: String(16 * 1024 * 1024),
       describe: 'Let longer lines pass without looking at them',
     },
-    progress: {
-      type: 'boolean',
-      default: true,
-      describe: 'Show progress on a terminal; --no-progress does not',
-    },
+    'no-progress': { ...FLAG, describe: 'Show no progress on a terminal' },
   })
 }
 
 function codesOptions(command: Argv) {
-  return common(command).options({
-    format: {
-      ...VALUE,
-      choices: ['table', 'json'] as const,
-      default: 'table' as const,
-      describe: 'The form of the list',
-    },
-    category: { ...VALUE, describe: 'Only codes of this category' },
-    stage: { ...VALUE, describe: 'Only codes of this stage' },
-  })
+  return common(command)
+    .usage('faultline codes [options]')
+    .options({
+      format: {
+        ...VALUE,
+        choices: ['table', 'json'] as const,
+        default: 'table' as const,
+        describe: 'The form of the list',
+      },
+      category: { ...VALUE, describe: 'Only codes of this category' },
+      stage: { ...VALUE, describe: 'Only codes of this stage' },
+    })
 }
 
 function common(command: Argv) {

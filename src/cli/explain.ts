@@ -1,3 +1,4 @@
+import pump from 'pump'
 import split2 from 'split2'
 import { FaultlineError } from '../errors.ts'
 import { explainText } from '../report/explain.ts'
@@ -18,7 +19,7 @@ export async function explain(words: ExplainArguments): Promise<number> {
   for await (const code of codesOf(words.code)) {
     const { text, known } = explainText(code, catalog, style)
     if (!known) status = MATCHED
-    await print(between + text, process.stdout)
+    if (!(await print(between + text, process.stdout))) break
     between = '\n'
   }
   return status
@@ -28,8 +29,12 @@ export async function explain(words: ExplainArguments): Promise<number> {
 async function* codesOf(given: readonly string[]): AsyncGenerator<string> {
   for (const code of given) {
     if (code !== '-') yield code
-    else
-      for await (const line of process.stdin.pipe(split2()) as AsyncIterable<string>)
-        if (line.trim() !== '') yield line.trim()
+    else yield* linesOf(process.stdin)
   }
+}
+
+async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+  const lines = split2()
+  pump(stream, lines)
+  for await (const line of lines as AsyncIterable<string>) if (line.trim() !== '') yield line.trim()
 }

@@ -5,6 +5,7 @@ import { parseSelection, type Selection } from '../select.ts'
 import { fileSource, type Source, standardInput } from '../source/source.ts'
 import type { Arguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
+import { refuseOverwriting } from './overwrite.ts'
 
 /** Arguments that have been checked and looked up: all that a run needs to know. */
 export interface Job {
@@ -18,16 +19,46 @@ export interface Job {
 /** @throws FaultlineError for arguments that cannot work, before anything is read or written */
 export async function plan(words: Arguments): Promise<Job> {
   refuseContradictions(words)
+  refuseOverwriting(words)
   const catalog = await openCatalog(words.catalog)
-  const { lang, field, key: keys, statusKey: statusKeys, strip, strict, maxLineBytes, only } = words
-  const settings = resolve({ lang, field, keys, statusKeys, strip, strict, maxLineBytes, only, catalog })
   return {
     words,
     catalog,
-    settings: { ...settings, writes: !words.quiet },
+    settings: { ...settingsOf(words, catalog), writes: !words.quiet, reuse: true },
     failOn: parseSelection(words.failOn, catalog, '--fail-on'),
     sources: sourcesOf(words.file),
   }
+}
+
+function settingsOf(words: Arguments, catalog: Catalog): Settings {
+  const { lang, field, key: keys, statusKey: statusKeys, strip, strict, only } = words
+  const maxLineBytes = wholeNumber('--max-line-bytes', words.maxLineBytes)
+  try {
+    return resolve({ lang, field, keys, statusKeys, strip, strict, maxLineBytes, only, catalog })
+  } catch (error) {
+    throw asTyped(error)
+  }
+}
+
+/** `Number` would take an empty text for 0, and read what only programmers write. */
+function wholeNumber(option: string, text: string): number {
+  if (/^[0-9]+$/.test(text)) return Number(text)
+  throw new FaultlineError('bad-option', `${option} ${text}: expected a whole number`)
+}
+
+/** The options of the library whose names are not typed like that, by the first word of a message about them. */
+const TYPED: Readonly<Record<string, string>> = {
+  field: '--field',
+  keys: '--key',
+  statusKeys: '--status-key',
+  maxLineBytes: '--max-line-bytes',
+  only: '--only',
+}
+
+function asTyped(error: unknown): unknown {
+  if (!(error instanceof FaultlineError)) return error
+  const message = error.message.replace(/^\w+/, (option) => TYPED[option] ?? option)
+  return new FaultlineError(error.code, message, { cause: error })
 }
 
 function sourcesOf(files: readonly string[]): Source[] {

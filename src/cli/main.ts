@@ -5,9 +5,13 @@ import { DONE, FAILED } from './status.ts'
 /** Put in by the build, from package.json. */
 declare const FAULTLINE_VERSION: string
 
-/** The whole command. It ends the process itself: a read that still waits for its bytes must not keep it. */
-process.exit(await run(process.argv.slice(2)))
+// What cannot be written is known to the callback of the write; without a listener it would also end the process.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+const status = await run(process.argv.slice(2))
+// A read that still waits for its bytes must not keep the process; messages that wait for their reader may.
+process.stderr.write('', () => process.exit(status))
 
+/** The whole command. Returns its exit status. */
 async function run(words: readonly string[]): Promise<number> {
   let status = DONE
   try {

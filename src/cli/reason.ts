@@ -1,5 +1,10 @@
 import { getSystemErrorMap } from 'node:util'
 
+/** Whether the system refused something; any other error is a fault of the program. */
+export function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error
+}
+
 /** What the system said, in words and without the name of the call. */
 export function reason(error: unknown): string {
   const number = error instanceof Error && 'errno' in error ? error.errno : undefined

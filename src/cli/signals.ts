@@ -1,5 +1,3 @@
-import { statusOf } from './status.ts'
-
 /** How long the last lines of a producer may take to come after `^C` has reached both it and us, in milliseconds. */
 const GRACE = 1000
 
@@ -22,18 +20,20 @@ export function interruption(readsPipe: boolean): Interruption {
   let came: NodeJS.Signals | undefined
   let patience: NodeJS.Timeout | undefined
   function interrupt(signal: NodeJS.Signals): void {
-    if (came !== undefined) process.exit(statusOf(signal))
-    came = signal
-    if (signal === 'SIGINT' && readsPipe) patience = setTimeout(() => stop.abort(), GRACE)
+    if (came !== undefined) endAtOnce(signal)
+    else if (signal === 'SIGINT' && readsPipe) patience = setTimeout(() => stop.abort(), GRACE)
     else stop.abort()
+    came = signal
+  }
+  function release(): void {
+    clearTimeout(patience)
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
+  }
+  function endAtOnce(signal: NodeJS.Signals): void {
+    // The system's own way to end does not wait for anything, as `process.exit` does for a thread that writes.
+    release()
+    process.kill(process.pid, signal)
   }
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
-  return {
-    stop: stop.signal,
-    signal: () => came,
-    release() {
-      clearTimeout(patience)
-      process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
-    },
-  }
+  return { stop: stop.signal, signal: () => came, release }
 }

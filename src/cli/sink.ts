@@ -1,25 +1,24 @@
-import { createWriteStream, fstatSync, statSync, writeSync } from 'node:fs'
-import { Writable } from 'node:stream'
+import { closeSync, createWriteStream, fstatSync, openSync, statSync, writeSync } from 'node:fs'
+import type { Writable } from 'node:stream'
 import { FaultlineError } from '../errors.ts'
 import { reason } from './reason.ts'
 
 const STANDARD_OUTPUT = 1
 
+/** Where the records go. Every failure is the system's own error. */
+export interface Sink {
+  /** Settles when the bytes have been handed over, and may be overwritten. */
+  write(bytes: Buffer): Promise<void> | void
+  close(): void
+}
+
 /**
- * Where the records go: standard output, or the file at `path`.
+ * Standard output, or the file at `path`.
  *
- * @throws FaultlineError `unwritable` if the file is one of `inputs`, which writing would destroy
+ * @throws FaultlineError `unwritable` if it cannot be opened
  */
-export function openSink(path: string | undefined, inputs: readonly string[]): Writable {
-  if (path === undefined) return standardOutput()
-  const same = inputs.find((input) => isSameFile(input, path))
-  if (same !== undefined) {
-    throw new FaultlineError(
-      'unwritable',
-      `${path}: it is also the input ${same}, which writing would destroy`,
-    )
-  }
-  return createWriteStream(path)
+export function openSink(path: string | undefined): Sink {
+  return path === undefined ? standardOutput() : openFile(path)
 }
 
 /** A closed pipe, as behind `| head`: the reader has what it wanted. */
@@ -33,45 +32,40 @@ export function unwritable(name: string, error: unknown): FaultlineError {
 
 /**
  * `process.stdout` takes a short write to a file for a whole one, and so would lose the rest when a disk fills up:
- * files are written here. Pipes and terminals are left to it, for it waits where they are slow.
+ * files are written here. Pipes and terminals are left to streams, which let signals through where they are slow.
  */
-function standardOutput(): Writable {
+function standardOutput(): Sink {
   const stats = fstatSync(STANDARD_OUTPUT)
   const isPlain = stats.isFile() || (stats.isCharacterDevice() && !process.stdout.isTTY)
-  return isPlain ? plainFile(STANDARD_OUTPUT) : endable(process.stdout)
+  return isPlain
+    ? { write: (bytes) => writeFully(STANDARD_OUTPUT, bytes), close() {} }
+    : streamSink(process.stdout)
+}
+
+function openFile(path: string): Sink {
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isFIFO()) return streamSink(createWriteStream(path))
+    const file = openSync(path, 'w')
+    return { write: (bytes) => writeFully(file, bytes), close: () => closeSync(file) }
+  } catch (error) {
+    throw unwritable(path, error)
+  }
 }
 
 /** Writes at once and to the end: handing a block over to another thread takes longer than copying it to the cache. */
-function plainFile(file: number): Writable {
-  return new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      try {
-        for (let written = 0; written < chunk.length; ) written += writeSync(file, chunk, written)
-        done()
-      } catch (error) {
-        done(error as Error)
-      }
-    },
-  })
+function writeFully(file: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
 }
 
-/** `process.stdout` may not be ended, so something that may stands in front of it. */
-function endable(target: Writable): Writable {
-  const stream = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      target.write(chunk, done)
-    },
-  })
-  target.on('error', (error) => stream.destroy(error))
-  return stream
-}
-
-function isSameFile(a: string, b: string): boolean {
-  try {
-    const [one, other] = [statSync(a), statSync(b)]
-    return one.isFile() && one.dev === other.dev && one.ino === other.ino
-  } catch {
-    // A file that is not there cannot be the same as one that is.
-    return false
+/** The end of the process closes the stream: what was written to it has been handed over by then. */
+function streamSink(stream: Writable): Sink {
+  // Every failure reaches the callback of its write; without a listener it would also end the process.
+  stream.on('error', () => {})
+  return {
+    write: (bytes) =>
+      new Promise((resolve, reject) => {
+        stream.write(bytes, (error) => (error ? reject(error) : resolve()))
+      }),
+    close() {},
   }
 }

@@ -24,13 +24,14 @@ export async function writeSummary(summary: Summary, job: Job): Promise<void> {
   await print(await render(summary, job, stream), stream)
 }
 
-/** Writes a text to the end. A reader that has gone away had what it wanted. */
-export async function print(text: string, stream: NodeJS.WriteStream): Promise<void> {
-  const error = await new Promise<unknown>((resolve) => {
-    stream.once('error', resolve)
+/** Writes a text to the end. Returns whether there is a reader still: one that has gone away had what it wanted. */
+export async function print(text: string, stream: NodeJS.WriteStream): Promise<boolean> {
+  const error = await new Promise((resolve) => {
     stream.write(text, resolve)
   })
-  if (error && !isClosedPipe(error)) throw unwritable('the summary', error)
+  if (!error) return true
+  if (isClosedPipe(error)) return false
+  throw unwritable(stream === process.stdout ? 'standard output' : 'standard error', error)
 }
 
 async function render(

@@ -11,8 +11,6 @@ export function styleFor(
 ): Style {
   const terminal = stream?.isTTY === true
   const wanted =
-    color === 'auto'
-      ? terminal && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb'
-      : color === 'always'
+    color === 'auto' ? terminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb' : color === 'always'
   return { color: wanted, width: terminal ? (stream.columns ?? USUAL_WIDTH) : 0, language: lang }
 }

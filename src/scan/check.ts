@@ -73,7 +73,7 @@ export class Checker {
     let objects = 0
 
     next: for (;;) {
-      while (BLANK[bytes[pos] as number] === 1) pos++
+      while (BLANK[bytes[pos]] === 1) pos++
 
       let name = -1
       if (container !== 0) {
@@ -82,20 +82,20 @@ export class Checker {
         const keyStart = pos + 1
         pos = endOfStringByWords(bytes, view, keyStart) | 0
         if (pos === -1) return false
-        if (slots[slotOf(pos - 1 - keyStart, bytes[keyStart] as number, bytes[pos - 2] as number)] !== 0) {
+        if (slots[slotOf(pos - 1 - keyStart, bytes[keyStart], bytes[pos - 2])] !== 0) {
           name = names.match(bytes, keyStart, pos - 1)
           if (name !== -1 && kinds[name] === MEMBER) {
-            hits.push(name, container, depth, keyStart, pos - 1)
+            hits.pushMember(name, container, depth, keyStart)
             name = -1
           }
         }
-        while (BLANK[bytes[pos] as number] === 1) pos++
+        while (BLANK[bytes[pos]] === 1) pos++
         if (bytes[pos] !== COLON) return false
         pos++
-        while (BLANK[bytes[pos] as number] === 1) pos++
+        while (BLANK[bytes[pos]] === 1) pos++
       }
 
-      const first = bytes[pos] as number
+      const first = bytes[pos]
       if (first === QUOTE) {
         const valueStart = pos
         pos = endOfStringByWords(bytes, view, pos + 1) | 0
@@ -111,11 +111,11 @@ export class Checker {
         stack[depth++] = container
         container = first === OPEN_BRACE ? ++objects : 0
         pos++
-        while (BLANK[bytes[pos] as number] === 1) pos++
+        while (BLANK[bytes[pos]] === 1) pos++
         // `]` and `}` stand two above their opening bytes. Anything else is the first key or value inside.
         if (bytes[pos] !== first + 2) continue
         pos++
-        container = stack[--depth] as number
+        container = stack[--depth]
       } else {
         pos = endOfLiteral(bytes, pos) | 0
         if (pos === -1) return false
@@ -123,12 +123,12 @@ export class Checker {
 
       // A value has ended. A comma leads to the next one; a bracket ends the container, which was a value itself.
       for (;;) {
-        while (BLANK[bytes[pos] as number] === 1) pos++
+        while (BLANK[bytes[pos]] === 1) pos++
         if (depth === 0) return pos === end
         const after = bytes[pos++]
         if (after === COMMA) continue next
         if (after !== (container === 0 ? CLOSE_BRACKET : CLOSE_BRACE)) return false
-        container = stack[--depth] as number
+        container = stack[--depth]
       }
     }
   }
@@ -138,19 +138,19 @@ export class Checker {
 export function endOfNumber(bytes: Uint8Array, pos: number): number {
   pos |= 0
   if (bytes[pos] === MINUS) pos++
-  if (DIGIT[bytes[pos] as number] !== 1) return -1
+  if (DIGIT[bytes[pos]] !== 1) return -1
   if (bytes[pos] === ZERO) pos++
-  else while (DIGIT[bytes[pos] as number] === 1) pos++
+  else while (DIGIT[bytes[pos]] === 1) pos++
   if (bytes[pos] === POINT) {
     pos++
-    if (DIGIT[bytes[pos] as number] !== 1) return -1
-    while (DIGIT[bytes[pos] as number] === 1) pos++
+    if (DIGIT[bytes[pos]] !== 1) return -1
+    while (DIGIT[bytes[pos]] === 1) pos++
   }
-  if (((bytes[pos] as number) | LOWER_CASE) === LOWER_E) {
+  if ((bytes[pos] | LOWER_CASE) === LOWER_E) {
     pos++
     if (bytes[pos] === PLUS || bytes[pos] === MINUS) pos++
-    if (DIGIT[bytes[pos] as number] !== 1) return -1
-    while (DIGIT[bytes[pos] as number] === 1) pos++
+    if (DIGIT[bytes[pos]] !== 1) return -1
+    while (DIGIT[bytes[pos]] === 1) pos++
   }
   return pos
 }

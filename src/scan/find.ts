@@ -39,6 +39,8 @@ const MULTIPLIER = 0x9e3779b1 | 0
 const BEFORE = [OPEN_BRACE, COMMA, ...[...BLANK.keys()].filter((byte) => BLANK[byte] === 1)]
 /** What may stand behind its closing quote. */
 const BEHIND = [COLON, ...BEFORE.filter((byte) => BLANK[byte] === 1)]
+/** BEFORE as a table. */
+const IS_BEFORE = Uint8Array.from({ length: 256 }, (_, byte) => Number(BEFORE.includes(byte)))
 
 export class Finder {
   readonly #names: Names
@@ -83,30 +85,31 @@ export class Finder {
     const shift = this.#shift
     // Shifts and no divisions: an index that the engine takes for a fraction halves the speed.
     const end = (to - shift) >> WORD_SHIFT
-    let index = pos <= shift ? 0 : (pos - shift + WORD - 1) >> WORD_SHIFT
+    // The flagged word of a closing quote at `pos` begins up to six bytes before it.
+    let index = Math.max(0, (pos - shift - (WINDOW - WORD)) >> WORD_SHIFT)
     for (;;) {
       while (
         index + 4 <= end &&
-        ((flags[hash(words[index] as number)] as number) |
-          (flags[hash(words[index + 1] as number)] as number) |
-          (flags[hash(words[index + 2] as number)] as number) |
-          (flags[hash(words[index + 3] as number)] as number)) ===
+        (flags[hash(words[index])] |
+          flags[hash(words[index + 1])] |
+          flags[hash(words[index + 2])] |
+          flags[hash(words[index + 3])]) ===
           0
       ) {
         index += 4
       }
-      while (index < end && flags[hash(words[index] as number)] === 0) index++
+      while (index < end && flags[hash(words[index])] === 0) index++
       if (index >= end) return to
-      const at = this.#valueNear(shift + index * WORD, to, hit)
+      const at = this.#valueNear(shift + index * WORD, pos, to, hit)
       if (at !== -1) return at
       index++
     }
   }
 
-  /** A flagged word begins at `wordStart`: the closing quote is then among the next seven bytes. */
-  #valueNear(wordStart: number, to: number, hit: Int32Array): number {
+  /** A flagged word begins at `wordStart`: the closing quote is then among the next seven bytes, and not before `pos`. */
+  #valueNear(wordStart: number, pos: number, to: number, hit: Int32Array): number {
     const last = Math.min(wordStart + WINDOW, to)
-    for (let quote = wordStart + 1; quote < last; quote++) {
+    for (let quote = Math.max(wordStart + 1, pos); quote < last; quote++) {
       if (this.#bytes[quote] !== QUOTE) continue
       const at = this.#valueBehind(quote, hit)
       if (at !== -1) return at
@@ -131,11 +134,11 @@ export class Finder {
     const name = this.#nameBefore(quote)
     if (name === -1) return -1
     let pos = quote + 1
-    while (BLANK[bytes[pos] as number] === 1) pos++
+    while (BLANK[bytes[pos]] === 1) pos++
     if (bytes[pos] !== COLON) return -1
     pos++
-    while (BLANK[bytes[pos] as number] === 1) pos++
-    const first = bytes[pos] as number
+    while (BLANK[bytes[pos]] === 1) pos++
+    const first = bytes[pos]
     const possible =
       first === MINUS || DIGIT[first] === 1 || (first === QUOTE && this.#names.kinds[name] === CODE_KEY)
     if (!possible) return -1
@@ -149,7 +152,7 @@ export class Finder {
     const bytes = this.#bytes
     for (const length of this.#lengths) {
       const open = quote - length - 1
-      if (bytes[open] !== QUOTE || !BEFORE.includes(bytes[open - 1] as number)) continue
+      if (open < 1 || bytes[open] !== QUOTE || IS_BEFORE[bytes[open - 1]] === 0) continue
       const name = this.#names.match(bytes, open + 1, quote)
       if (name !== -1 && this.#names.kinds[name] !== MEMBER) return name
     }
@@ -170,7 +173,7 @@ function windowsOf(text: Uint8Array): number[][] {
 
 /** Four bytes as the machine would load them, whatever its byte order. */
 function wordAt(window: readonly number[], at: number): number {
-  return new Int32Array(Uint8Array.from(window.slice(at, at + WORD)).buffer)[0] as number
+  return new Int32Array(Uint8Array.from(window.slice(at, at + WORD)).buffer)[0]
 }
 
 function hash(word: number): number {

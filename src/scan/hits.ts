@@ -22,9 +22,18 @@ export class Hits {
   /** `data.length >= count * HIT_SIZE`; what lies behind that is left from earlier lines. */
   data = new Int32Array(64 * HIT_SIZE)
   count = 0
+  /** How many of them are members with the name of an insertion: nearly always none. */
+  members = 0
 
   clear(): void {
     this.count = 0
+    this.members = 0
+  }
+
+  /** A member with the name of an insertion, wherever its value ends. */
+  pushMember(name: number, object: number, depth: number, start: number): void {
+    this.push(name, object, depth, start, start)
+    this.members++
   }
 
   push(name: number, object: number, depth: number, start: number, end: number): void {

@@ -36,9 +36,9 @@ export class Names {
     this.#starts = new Int32Array(names.length + 1)
     this.#next = new Uint16Array(names.length)
     this.texts.forEach((text, index) => {
-      this.#starts[index + 1] = (this.#starts[index] as number) + text.length
-      const slot = slotOf(text.length, text[0] as number, text[text.length - 1] as number)
-      this.#next[index] = this.slots[slot] as number
+      this.#starts[index + 1] = this.#starts[index] + text.length
+      const slot = slotOf(text.length, text[0], text[text.length - 1])
+      this.#next[index] = this.slots[slot]
       this.slots[slot] = index + 1
     })
   }
@@ -46,20 +46,21 @@ export class Names {
   /** The index of the name that `bytes[start, end)` spells, or -1. */
   match(bytes: Uint8Array, start: number, end: number): number {
     if (start === end) return -1
-    let link = this.slots[slotOf(end - start, bytes[start] as number, bytes[end - 1] as number)] as number
+    let link = this.slots[slotOf(end - start, bytes[start], bytes[end - 1])]
     while (link !== 0) {
       if (this.#spells(link - 1, bytes, start, end)) return link - 1
-      link = this.#next[link - 1] as number
+      link = this.#next[link - 1]
     }
     return -1
   }
 
   #spells(name: number, bytes: Uint8Array, start: number, end: number): boolean {
     const letters = this.#letters
-    let letter = this.#starts[name] as number
-    if ((this.#starts[name + 1] as number) - letter !== end - start) return false
-    for (let pos = start | 0; pos < end; pos++) {
-      if (bytes[pos] !== letters[letter++]) return false
+    const first = this.#starts[name]
+    const length = (end - start) | 0
+    if (this.#starts[name + 1] - first !== length) return false
+    for (let index = 0; index < length; index++) {
+      if (bytes[start + index] !== letters[first + index]) return false
     }
     return true
   }

@@ -24,7 +24,7 @@ export function integerText(bytes: Uint8Array, start: number, end: number, targe
 
   // The digits, with the point taken out, and where in them the point stood.
   const wholeStart = pos
-  while (pos < end && DIGIT[bytes[pos] as number] === 1) pos++
+  while (pos < end && DIGIT[bytes[pos]] === 1) pos++
   const wholeEnd = pos
   if (wholeEnd === wholeStart || (bytes[wholeStart] === ZERO && wholeEnd > wholeStart + 1))
     return NOT_A_NUMBER
@@ -32,7 +32,7 @@ export function integerText(bytes: Uint8Array, start: number, end: number, targe
   if (wholeEnd === end && wholeEnd - wholeStart <= MAX_DIGITS) {
     let length = 0
     if (negative && bytes[wholeStart] !== ZERO) target[length++] = MINUS
-    for (pos = wholeStart; pos < end; pos++) target[length++] = bytes[pos] as number
+    for (pos = wholeStart; pos < end; pos++) target[length++] = bytes[pos]
     return length
   }
 
@@ -40,7 +40,7 @@ export function integerText(bytes: Uint8Array, start: number, end: number, targe
   let fractionEnd = wholeEnd
   if (pos < end && bytes[pos] === POINT) {
     fractionStart = ++pos
-    while (pos < end && DIGIT[bytes[pos] as number] === 1) pos++
+    while (pos < end && DIGIT[bytes[pos]] === 1) pos++
     fractionEnd = pos
     if (fractionEnd === fractionStart) return NOT_A_NUMBER
   }
@@ -52,7 +52,7 @@ export function integerText(bytes: Uint8Array, start: number, end: number, targe
   // The digit number `index`, counted over the point.
   const digitAt = (index: number): number => {
     const at = wholeStart + index
-    return bytes[at < wholeEnd ? at : at + gap] as number
+    return bytes[at < wholeEnd ? at : at + gap]
   }
   let first = 0
   while (first < digits && digitAt(first) === ZERO) first++
@@ -73,15 +73,15 @@ export function integerText(bytes: Uint8Array, start: number, end: number, targe
 
 /** The exponent whose `e` stands at `pos`: 0 and more digits up to `end`, or NaN. Large ones stop growing at 1e9. */
 function exponentAt(bytes: Uint8Array, pos: number, end: number): number {
-  if (((bytes[pos] as number) | LOWER_CASE) !== LOWER_E) return Number.NaN
+  if ((bytes[pos] | LOWER_CASE) !== LOWER_E) return Number.NaN
   pos++
   const negative = bytes[pos] === MINUS
   if (pos < end && (negative || bytes[pos] === PLUS)) pos++
   if (pos === end) return Number.NaN
   let exponent = 0
   for (; pos < end; pos++) {
-    if (DIGIT[bytes[pos] as number] !== 1) return Number.NaN
-    exponent = Math.min(1e9, exponent * 10 + (bytes[pos] as number) - ZERO)
+    if (DIGIT[bytes[pos]] !== 1) return Number.NaN
+    exponent = Math.min(1e9, exponent * 10 + bytes[pos] - ZERO)
   }
   return negative ? -exponent : exponent
 }

@@ -14,10 +14,10 @@ const HIGH_BITS = 0x80808080
 export function endOfString(bytes: Uint8Array, pos: number): number {
   pos |= 0
   for (;;) {
-    while (PLAIN[bytes[pos] as number] === 1) pos++
+    while (PLAIN[bytes[pos]] === 1) pos++
     if (bytes[pos] === QUOTE) return pos + 1
     if (bytes[pos] !== BACKSLASH) return -1
-    if (ESCAPED[bytes[pos + 1] as number] === 1) pos += 2
+    if (ESCAPED[bytes[pos + 1]] === 1) pos += 2
     else if (isUnicodeEscape(bytes, pos)) pos += 6
     else return -1
   }
@@ -55,9 +55,9 @@ export function endOfStringByWords(bytes: Uint8Array, view: DataView, pos: numbe
 function isUnicodeEscape(bytes: Uint8Array, pos: number): boolean {
   return (
     bytes[pos + 1] === 0x75 &&
-    HEX_DIGIT[bytes[pos + 2] as number] === 1 &&
-    HEX_DIGIT[bytes[pos + 3] as number] === 1 &&
-    HEX_DIGIT[bytes[pos + 4] as number] === 1 &&
-    HEX_DIGIT[bytes[pos + 5] as number] === 1
+    HEX_DIGIT[bytes[pos + 2]] === 1 &&
+    HEX_DIGIT[bytes[pos + 3]] === 1 &&
+    HEX_DIGIT[bytes[pos + 4]] === 1 &&
+    HEX_DIGIT[bytes[pos + 5]] === 1
   )
 }

@@ -6,19 +6,23 @@ import type { Readable } from 'node:stream'
  *
  * @throws what the stream emits as its error
  */
-export async function* chunksOf(stream: Readable, stop: AbortSignal): AsyncGenerator<Buffer> {
+export async function* streamChunks(stream: Readable, stop: AbortSignal): AsyncGenerator<Buffer> {
   let failure: unknown
   stream.once('error', (error) => {
     failure = error
   })
   try {
-    for (;;) {
+    while (!stop.aborted) {
       const chunk: Buffer | null = stream.read()
       if (chunk !== null) yield chunk
       else if (failure !== undefined) throw failure
-      else if (stream.readableEnded || stream.destroyed || stop.aborted) return
+      else if (stream.readableEnded || stream.destroyed) return
       else await newsFrom(stream, stop)
     }
+    // Closed before anything is yielded: meanwhile a fast producer would have filled the stream again, for ever.
+    const rest: Buffer | null = stream.read()
+    stream.destroy()
+    if (rest !== null) yield rest
   } finally {
     stream.destroy()
   }

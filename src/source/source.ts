@@ -1,47 +1,75 @@
-import { createReadStream, fstatSync, statSync } from 'node:fs'
+import { constants, createReadStream, fstatSync, openSync, type Stats, statSync } from 'node:fs'
+import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import { streamChunks } from './chunks.ts'
+import { plainChunks } from './plain.ts'
 
 /** Where chunks come from. */
 export interface Source {
   /** As messages call it. */
   readonly name: string
-  /** How many bytes it holds, if that can be known before it is read. */
+  /** How many bytes it holds, if that can be known before it is read: then it is a plain file. */
   readonly size: number | undefined
-  /** Opens it. What goes wrong is an `'error'` of the stream. */
-  open(): Readable
+  /** Whether another process is at its other end. */
+  readonly isPipe: boolean
+  /**
+   * Opens it, and gives its bytes in order. A chunk may be overwritten when the next one is asked for. After `stop` no
+   * more is read, but what was taken from a pipe already still comes.
+   *
+   * @throws the error of the system if it cannot be opened, or read any further
+   */
+  chunks(stop: AbortSignal): AsyncGenerator<Buffer>
 }
-
-/** Large reads: each one costs a round trip to another thread, which at 64 KiB takes longer than the reading. */
-const CHUNK_BYTES = 2 * 1024 * 1024
 
 const STANDARD_INPUT = 0
 
-/** A file. One that cannot be opened is found out when it is read, in its turn. */
+/** A file, of any kind. One that cannot be opened is found out in its turn. */
 export function fileSource(path: string): Source {
+  const stats = statsOf(path)
   return {
     name: path,
-    size: sizeOf(path),
-    open: () => createReadStream(path, { highWaterMark: CHUNK_BYTES }),
+    ...kindOf(stats),
+    chunks: (stop) =>
+      isStream(stats) ? streamChunks(openStream(path, stats), stop) : plainChunks(path, stop),
   }
 }
 
-/** Standard input: by large reads if it is a file, and as it comes if it is a pipe, a socket or a terminal. */
+/** Standard input: read like any file if it is one, and as it comes if it is a pipe, a socket or a terminal. */
 export function standardInput(): Source {
-  const size = sizeOf(STANDARD_INPUT)
+  const stats = statsOf(STANDARD_INPUT)
   return {
     name: 'standard input',
-    size,
-    open: () =>
-      size === undefined
-        ? process.stdin
-        : createReadStream('', { fd: STANDARD_INPUT, autoClose: false, highWaterMark: CHUNK_BYTES }),
+    ...kindOf(stats),
+    chunks: (stop) =>
+      isStream(stats) ? streamChunks(process.stdin, stop) : plainChunks(STANDARD_INPUT, stop),
   }
 }
 
-function sizeOf(file: string | number): number | undefined {
+/** Whether its bytes come as they are made. What is not there, and a folder, is none: reading it at once says so. */
+function isStream(stats: Stats | undefined): stats is Stats {
+  return isPipe(stats) || stats?.isCharacterDevice() === true
+}
+
+/** A thread that waits for a named pipe would keep the process from ending: the event loop can wait and be stopped. */
+function openStream(path: string, stats: Stats): Readable {
+  if (!stats.isFIFO()) return createReadStream(path)
+  return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), writable: false })
+}
+
+function kindOf(stats: Stats | undefined): Pick<Source, 'size' | 'isPipe'> {
+  return {
+    size: stats?.isFile() ? stats.size : undefined,
+    isPipe: isPipe(stats),
+  }
+}
+
+function isPipe(stats: Stats | undefined): boolean {
+  return stats !== undefined && (stats.isFIFO() || stats.isSocket())
+}
+
+function statsOf(file: string | number): Stats | undefined {
   try {
-    const stats = typeof file === 'number' ? fstatSync(file) : statSync(file)
-    return stats.isFile() ? stats.size : undefined
+    return typeof file === 'number' ? fstatSync(file) : statSync(file)
   } catch {
     // Whatever is wrong with it is said when it is read.
     return undefined
