@@ -75,6 +75,12 @@ function refuseContradictions(words: Arguments): void {
   for (const [one, other, message] of CONTRADICTIONS) {
     if (words[one] && words[other]) throw new FaultlineError('bad-option', message)
   }
+  if (words.summary === 'none' && words.summaryFile !== undefined) {
+    throw new FaultlineError(
+      'bad-option',
+      '--summary none writes no summary, so there is nothing for --summary-file',
+    )
+  }
   if (words.file.filter((file) => file === '-').length > 1) {
     throw new FaultlineError('bad-option', '-: standard input can be read only once')
   }

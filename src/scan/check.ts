@@ -13,6 +13,7 @@ import {
   PLUS,
   POINT,
   QUOTE,
+  SPACE,
   ZERO,
 } from './bytes.ts'
 import type { Hits } from './hits.ts'
@@ -73,7 +74,7 @@ export class Checker {
     let objects = 0
 
     next: for (;;) {
-      while (BLANK[bytes[pos]] === 1) pos++
+      if (bytes[pos] <= SPACE) pos = afterBlanks(bytes, pos) | 0
 
       let name = -1
       if (container !== 0) {
@@ -89,10 +90,10 @@ export class Checker {
             name = -1
           }
         }
-        while (BLANK[bytes[pos]] === 1) pos++
+        if (bytes[pos] <= SPACE) pos = afterBlanks(bytes, pos) | 0
         if (bytes[pos] !== COLON) return false
         pos++
-        while (BLANK[bytes[pos]] === 1) pos++
+        if (bytes[pos] <= SPACE) pos = afterBlanks(bytes, pos) | 0
       }
 
       const first = bytes[pos]
@@ -111,7 +112,7 @@ export class Checker {
         stack[depth++] = container
         container = first === OPEN_BRACE ? ++objects : 0
         pos++
-        while (BLANK[bytes[pos]] === 1) pos++
+        if (bytes[pos] <= SPACE) pos = afterBlanks(bytes, pos) | 0
         // `]` and `}` stand two above their opening bytes. Anything else is the first key or value inside.
         if (bytes[pos] !== first + 2) continue
         pos++
@@ -123,7 +124,7 @@ export class Checker {
 
       // A value has ended. A comma leads to the next one; a bracket ends the container, which was a value itself.
       for (;;) {
-        while (BLANK[bytes[pos]] === 1) pos++
+        if (bytes[pos] <= SPACE) pos = afterBlanks(bytes, pos) | 0
         if (depth === 0) return pos === end
         const after = bytes[pos++]
         if (after === COMMA) continue next
@@ -132,6 +133,13 @@ export class Checker {
       }
     }
   }
+}
+
+/** Logs are written without blanks: the caller looks for one before it asks. */
+function afterBlanks(bytes: Uint8Array, pos: number): number {
+  pos |= 0
+  while (BLANK[bytes[pos]] === 1) pos++
+  return pos
 }
 
 /** The position behind the number that begins at `pos` (RFC 8259 section 6), or -1. */

@@ -27,26 +27,27 @@ export function endOfString(bytes: Uint8Array, pos: number): number {
  * The same, four bytes at a time: most of a log is inside strings, and this is where a full check spends its time.
  *
  *     word      t  u  s  "        bytes in the order of memory, the first is the lowest
- *     mask     00 00 00 80        a high bit for `"`, `\` and what is below a space, from the classic
- *                                 `(x - 0x01…) & ~x & 0x80…`, which finds zero bytes in x
- *     lowest    ────── 80         a borrow can only put wrong bits above the lowest true one, so that one is exact
+ *     mask     00 00 00 80        a high bit for `"`, for `\`, and for what is below a space
+ *
+ * It is the classic test for zero bytes, `(x - 0x01…) & ~x & 0x80…`, three times over: for x = word ^ `""""`, for
+ * x = word ^ `\\\\`, and with spaces taken away in place of ones. All three look for bytes below 0x80, and on those the
+ * high bits of x and word agree, so one `& ~word` serves them all. A borrow can only put wrong bits above the lowest
+ * true one, and the lowest is the one that counts.
  *
  * `view` and `bytes` are the same memory. A word that would reach past its end is left to the plain loop.
  */
 export function endOfStringByWords(bytes: Uint8Array, view: DataView, pos: number): number {
-  const lastWord = bytes.length - 4
+  const lastWord = (bytes.length - 4) | 0
   pos |= 0
   while (pos <= lastWord) {
     const word = view.getInt32(pos, true)
-    const quote = word ^ QUOTES
-    const backslash = word ^ BACKSLASHES
     const mask =
-      (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - SPACES) & ~word)) & HIGH_BITS
+      (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - SPACES)) & ~word & HIGH_BITS
     if (mask !== 0) {
-      pos += (31 - Math.clz32(mask & -mask)) >> 3
+      pos = (pos + ((31 - Math.clz32(mask & -mask)) >> 3)) | 0
       return bytes[pos] === QUOTE ? pos + 1 : endOfString(bytes, pos)
     }
-    pos += 4
+    pos = (pos + 4) | 0
   }
   return endOfString(bytes, pos)
 }
