@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
+/** Where a machine wants the results as JSON, beside what people read. */
+const results = process.env.FAULTLINE_RESULTS
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
+    reporters: results === undefined ? ['default'] : ['default', 'json'],
+    ...(results === undefined ? {} : { outputFile: { json: results } }),
   },
 })

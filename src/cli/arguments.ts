@@ -132,7 +132,9 @@ function refuseValues(words: readonly string[]): void {
 /** Whoever says `--lang en … --lang zh` has changed their mind or made a mistake: better ask than choose. */
 function refuseRepetitions(parsed: Record<string, unknown>): true {
   const lists = ['_', 'only', 'failOn', 'fail-on', 'key', 'statusKey', 'status-key']
-  const twice = Object.keys(parsed).find((name) => Array.isArray(parsed[name]) && !lists.includes(name))
+  const twice = Object.keys(parsed).find(
+    (name) => name.length > 1 && Array.isArray(parsed[name]) && !lists.includes(name),
+  )
   if (twice !== undefined) throw new FaultlineError('bad-option', `--${twice} is given more than once`)
   return true
 }
