@@ -130,13 +130,12 @@ export class Enricher {
     this.#checker.load(bytes)
     let candidate = this.#nextCandidate(bytes, from, to)
     for (let lineStart = from; lineStart < to; ) {
+      if (!strict) lineStart = this.#plainLines(bytes, lineStart, candidate)
+      if (lineStart === to) break
       const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
       hits.clear()
-      let kind: number
-      if (lineEnd - lineStart > maxLineBytes) kind = OVERSIZE
-      else if (candidate < lineEnd || strict)
-        kind = this.#read(bytes, lineStart, lineEnd, candidate < lineEnd)
-      else kind = kindByBrackets(bytes, lineStart, lineEnd)
+      const isLong = lineEnd - lineStart > maxLineBytes
+      const kind = isLong ? OVERSIZE : this.#read(bytes, lineStart, lineEnd, candidate < lineEnd)
       this.#count(kind)
       if (only !== undefined && !selects(only, kind, hits)) this.#edits.remove(lineStart, lineEnd + 1)
       else if (writes && hits.count > 0) this.#rewrite(bytes, lineEnd - lineStart)
@@ -146,6 +145,23 @@ export class Enricher {
     if (!writes) return
     const written = this.#edits.count === 0 ? bytes.subarray(from, to) : this.#edits.apply(bytes, from, to)
     if (written.length > 0) output.push(written)
+  }
+
+  /**
+   * The lines from `lineStart` on that end before `candidate`, which are nearly all lines of a log. Returns where the
+   * next one starts. Small on purpose: it is compiled long before the loop that calls it.
+   */
+  #plainLines(bytes: Buffer, lineStart: number, candidate: number): number {
+    const { maxLineBytes, only } = this.#settings
+    const lines = this.tally.lines
+    for (;;) {
+      const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
+      if (lineEnd === -1 || lineEnd >= candidate) return lineStart
+      const kind = lineEnd - lineStart > maxLineBytes ? OVERSIZE : kindByBrackets(bytes, lineStart, lineEnd)
+      lines[kind]++
+      if (only !== undefined && only.kinds[kind] === 0) this.#edits.remove(lineStart, lineEnd + 1)
+      lineStart = lineEnd + 1
+    }
   }
 
   /** Where the next value stands that counts if its line is JSON, or `to`. */

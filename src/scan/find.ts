@@ -80,25 +80,13 @@ export class Finder {
    */
   find(pos: number, to: number, hit: Int32Array): number {
     if (this.#everyQuote) return this.#findByQuote(pos, to, hit)
-    const flags = this.#flags
-    const words = this.#words
     const shift = this.#shift
     // Shifts and no divisions: an index that the engine takes for a fraction halves the speed.
     const end = (to - shift) >> WORD_SHIFT
     // The flagged word of a closing quote at `pos` begins up to six bytes before it.
     let index = Math.max(0, (pos - shift - (WINDOW - WORD)) >> WORD_SHIFT)
     for (;;) {
-      while (
-        index + 4 <= end &&
-        (flags[hash(words[index])] |
-          flags[hash(words[index + 1])] |
-          flags[hash(words[index + 2])] |
-          flags[hash(words[index + 3])]) ===
-          0
-      ) {
-        index += 4
-      }
-      while (index < end && flags[hash(words[index])] === 0) index++
+      index = nextFlagged(this.#flags, this.#words, index, end)
       if (index >= end) return to
       const at = this.#valueNear(shift + index * WORD, pos, to, hit)
       if (at !== -1) return at
@@ -158,6 +146,27 @@ export class Finder {
     }
     return -1
   }
+}
+
+/**
+ * The index of the first word in `words[index, end)` whose flag is set, or one not below `end`.
+ *
+ * It is a function of its own, and small, because of the time before it is compiled: as a part of `find` the loop
+ * waits for 30 ms, and what a log of 8 MiB has to say is told before it runs at its speed.
+ */
+function nextFlagged(flags: Uint8Array, words: Int32Array, index: number, end: number): number {
+  index |= 0
+  end |= 0
+  for (; index + 4 <= end; index += 4) {
+    const any =
+      flags[hash(words[index])] |
+      flags[hash(words[index + 1])] |
+      flags[hash(words[index + 2])] |
+      flags[hash(words[index + 3])]
+    if (any !== 0) break
+  }
+  while (index < end && flags[hash(words[index])] === 0) index++
+  return index
 }
 
 /** The seven-byte windows that end at, or with one byte behind, the closing quote of a name; none if it is too short. */
