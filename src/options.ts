@@ -52,20 +52,24 @@ export function resolve(options: DecodeOptions): Settings {
   if (!Number.isInteger(maxLineBytes) || maxLineBytes < 1 || maxLineBytes > LONGEST_LINE) {
     throw bad('maxLineBytes', maxLineBytes, `expected a whole number from 1 to ${LONGEST_LINE}`)
   }
+  if (!Array.isArray(catalog?.faults))
+    throw bad('catalog', catalog, 'expected a Catalog, as extendCatalog makes')
   return {
     catalog,
-    members: resolveMembers(options.keys ?? [], options.statusKeys ?? [], field),
+    members: resolveMembers(list('keys', options.keys), list('statusKeys', options.statusKeys), field),
     language: lang,
     strip: options.strip ?? false,
     strict: options.strict ?? false,
     maxLineBytes,
-    only:
-      options.only === undefined || options.only.length === 0
-        ? undefined
-        : parseSelection(options.only, catalog, 'only'),
+    only: resolveSelection(list('only', options.only), catalog),
     writes: true,
     reuse: false,
   }
+}
+
+function resolveSelection(words: readonly string[], catalog: Catalog): Selection | undefined {
+  for (const word of words) if (typeof word !== 'string') throw bad('only', word, 'expected a word')
+  return words.length === 0 ? undefined : parseSelection(words, catalog, 'only')
 }
 
 function resolveMembers(keys: readonly string[], statusKeys: readonly string[], field: string): Members {
@@ -103,6 +107,14 @@ function unique(names: readonly string[]): string[] {
   return [...new Set(names)]
 }
 
+/** A list that may be left out. One text in its place would be taken for its letters. */
+function list(option: string, value: readonly string[] | undefined): readonly string[] {
+  if (value !== undefined && !Array.isArray(value)) throw bad(option, value, 'expected an array of texts')
+  return value ?? []
+}
+
 function bad(option: string, value: unknown, expected: string): FaultlineError {
-  return new FaultlineError('bad-option', `${option} ${JSON.stringify(value) ?? String(value)}: ${expected}`)
+  const spelled =
+    typeof value === 'string' || typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return new FaultlineError('bad-option', `${option} ${spelled}: ${expected}`)
 }

@@ -73,12 +73,11 @@ export function selectsAny(selection: Selection, tally: Tally): boolean {
 
 /** The ids of the faults that `facet=value` describes. */
 function idsOf(word: string, catalog: Catalog, where: string): number[] {
-  const equals = word.indexOf('=')
-  const facet = FACETS.find((each) => each === word.slice(0, equals))
+  const facet = FACETS.find((each) => word.startsWith(`${each}=`))
   if (facet === undefined) {
     throw new FaultlineError('bad-option', `${where} ${word}: expected one of ${SELECTION_WORDS.join(', ')}`)
   }
-  const value = word.slice(equals + 1)
+  const value = word.slice(facet.length + 1)
   const ids = catalog.faults.flatMap((fault, index) => (String(fault[facet]) === value ? [index + 1] : []))
   if (ids.length === 0) throw new FaultlineError('bad-option', `${where} ${word}: ${known(facet, catalog)}`)
   return ids

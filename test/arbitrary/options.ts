@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { extendCatalog } from '../../src/catalog/custom.ts'
+import { tencentVod } from '../../src/catalog/tencent-vod.ts'
+import type { DecodeOptions } from '../../src/options.ts'
+
+/** Keys of one to four bytes are searched for in their own ways; others must be escaped, or are not ASCII. */
+export const CUSTOM_KEYS = [
+  'c',
+  'rc',
+  'ret',
+  'res',
+  'stat',
+  'retcode',
+  'resultErrorCodeOfTheTask',
+  '错误码',
+  '码',
+  'é',
+  'a"b',
+  'back\\slash\\',
+  'tab\t',
+  'with space',
+  'a,',
+  ': :',
+  'code.x',
+  '\ud800',
+  'constructor',
+] as const
+
+/** A catalog of more than numbers. */
+export const namedCatalog = extendCatalog(
+  tencentVod,
+  {
+    id: 'test',
+    version: '1',
+    entries: [
+      { code: 'SourceFileError.Broken', cause: 'broken', category: 'media-corrupt', message: 'Broken.' },
+      {
+        code: 'NaN',
+        cause: 'not-a-number',
+        category: 'odd',
+        message: { en: 'Not “a” number.', zh: '非数\\字' },
+      },
+      { code: 7, cause: 'seven', category: 'odd', message: 'Seven.' },
+      { code: -9007199254740991, cause: 'long', category: 'odd', message: 'Long.' },
+      { code: 4100, cause: 'changed', category: 'odd', message: 'Changed.' },
+    ],
+  },
+  'test',
+)
+
+const keyLists = fc
+  .uniqueArray(fc.constantFrom(...CUSTOM_KEYS), { maxLength: 3 })
+  .chain((keys) =>
+    fc
+      .nat({ max: keys.length })
+      .map((codes) => ({ keys: keys.slice(0, codes), statusKeys: keys.slice(codes) })),
+  )
+
+/** A default key that changes sides, now and then. */
+const swapped = fc.constantFrom({}, {}, {}, { keys: ['status'] }, { statusKeys: ['code', 'Code'] })
+
+const selection = fc.uniqueArray(
+  fc.constantFrom(
+    'failed',
+    'succeeded',
+    'unrecognised',
+    'not-json',
+    'malformed',
+    'blank',
+    'oversize',
+    'category=auth',
+    'code=-45029',
+    'stage=transcode',
+    'party=media',
+  ),
+  { minLength: 1, maxLength: 3 },
+)
+
+/** Options that can work, of every kind; most often the defaults. */
+export const options: fc.Arbitrary<DecodeOptions> = fc
+  .tuple(
+    keyLists,
+    swapped,
+    fc.record(
+      {
+        lang: fc.constantFrom('en' as const, 'zh' as const),
+        field: fc.constantFrom('decoded', 'd', '解释', 'why "x"', 'x\\'),
+        catalog: fc.constant(namedCatalog),
+        strict: fc.boolean(),
+        strip: fc.boolean(),
+        maxLineBytes: fc.oneof(
+          { weight: 9, arbitrary: fc.constant(2 ** 20) },
+          { weight: 1, arbitrary: fc.integer({ min: 1, max: 600 }) },
+        ),
+      },
+      { requiredKeys: [] },
+    ),
+    fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: selection }),
+  )
+  .map(([lists, sides, rest, only]) => ({
+    ...rest,
+    ...(only === undefined ? {} : { only }),
+    keys: [...lists.keys, ...(sides.keys ?? [])],
+    statusKeys: [...lists.statusKeys, ...(sides.statusKeys ?? [])],
+  }))

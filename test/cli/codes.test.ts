@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { faultline } from './faultline.ts'
+
+describe('codes', () => {
+  test('lists all 132 in a table', async () => {
+    const { status, stdout, stderr } = await faultline(['codes'])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout.match(/^ *-?\d{4,5} /gm)).toHaveLength(132)
+  })
+
+  test('lists them as JSON, with both messages', async () => {
+    const codes = JSON.parse((await faultline(['codes', '--format', 'json'])).stdout)
+    expect(codes).toHaveLength(132)
+    expect(codes[0]).toHaveProperty('message.en')
+    expect(codes[0]).toHaveProperty('message.zh')
+  })
+
+  test('lists those of a category and of a stage', async () => {
+    const list = async (...words: string[]) =>
+      JSON.parse((await faultline(['codes', '--format', 'json', ...words])).stdout)
+    expect((await list('--category', 'auth')).map(({ code }: { code: number }) => code)).toEqual([
+      4100, 4200, 4300, 4500,
+    ])
+    const both = await list('--category', 'media-corrupt', '--stage', 'transcode')
+    expect(both.length).toBeGreaterThan(0)
+    expect(both.every((each: object) => 'stage' in each && each.stage === 'transcode')).toBe(true)
+  })
+
+  test('is in Chinese on request', async () => {
+    expect((await faultline(['codes', '--lang', 'zh', '--category', 'auth'])).stdout).toContain('鉴权失败')
+  })
+
+  test.each([
+    [['--category', 'Auth'], /^faultline: --category Auth: no code has it; there is auth, billing, /],
+    [['--stage', 'upload'], /^faultline: --stage upload: no code has it; there is api, /],
+    [
+      ['--category', 'auth', '--stage', 'query'],
+      /^faultline: --stage query: no code has it; there is api\n$/,
+    ],
+    [
+      ['--format', 'csv'],
+      /^faultline: --format "csv": expected one of "table", "json" \(see faultline --help\)\n$/,
+    ],
+    [['4100'], /^faultline: codes 4100: codes takes only options; see faultline explain\n$/],
+  ])('refuses %j', async (words, message) => {
+    const { status, stdout, stderr } = await faultline(['codes', ...words])
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toMatch(message)
+  })
+})

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest'
+import { firstByte, kindByBrackets, opensRecord } from '../src/kind.ts'
+import { BLANK_LINE, NOT_JSON, RECORD } from '../src/tally.ts'
+
+const BOM = '\u00ef\u00bb\u00bf'
+
+test.each([
+  [
+    RECORD,
+    [
+      '{}',
+      '[]',
+      '{"a":1}',
+      '[1]',
+      '  {}',
+      '{} \t\r',
+      ' [ ] ',
+      `${BOM}{}`,
+      `${BOM} \t[]\r`,
+      '{]}',
+      '{"a":1}{}',
+      '[[]',
+    ],
+  ],
+  [
+    NOT_JSON,
+    [
+      '{',
+      '[',
+      '}',
+      ']',
+      '{]',
+      '[}',
+      '{"a":1',
+      'x',
+      '42',
+      '"{}"',
+      '{}x',
+      'x{}',
+      '{} ,',
+      `${BOM}${BOM}{}`,
+      '\u0000{}',
+      '\u000b{}',
+      '{}\u00a0',
+      `${BOM}x`,
+      '\u00ef{}',
+      '\u00ef\u00bb{}',
+      '( )',
+    ],
+  ],
+  [BLANK_LINE, ['', ' ', '\t', '\r', ' \t\r ', BOM, `${BOM}\r`]],
+])('a line is of kind %i', (kind, lines) => {
+  for (const line of lines) {
+    // Neighbours of the line are brackets, which must not be taken for its own.
+    const bytes = Buffer.from(`[{\n${line}\n}]`, 'latin1')
+    expect(kindByBrackets(bytes, 3, bytes.length - 3), JSON.stringify(line)).toBe(kind)
+  }
+})
+
+test('the first byte of a text stands behind a byte order mark and blanks', () => {
+  expect(firstByte(Buffer.from(`x\n${BOM} \t{\n`, 'latin1'), 2)).toBe(7)
+  expect(firstByte(Buffer.from(' \r\n{'), 0)).toBe(2)
+  expect(firstByte(Buffer.from(` ${BOM}{\n`, 'latin1'), 0)).toBe(1)
+})
+
+test('a record opens with a brace or a bracket', () => {
+  const opening = Array.from({ length: 256 }, (_, byte) => byte).filter(opensRecord)
+  expect(Buffer.from(opening).toString()).toBe('[{')
+  expect(opensRecord(undefined)).toBe(false)
+})

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { tencentVod } from '../src/catalog/tencent-vod.ts'
+import { FaultlineError } from '../src/errors.ts'
+import { CODE_KEYS, STATUS_KEYS } from '../src/members.ts'
+import { type DecodeOptions, resolve } from '../src/options.ts'
+import { CODE_KEY, MEMBER, STATUS_KEY } from '../src/scan/names.ts'
+
+test('everything has a default', () => {
+  const { members, ...settings } = resolve({})
+  expect(settings).toEqual({
+    catalog: tencentVod,
+    language: 'en',
+    strip: false,
+    strict: false,
+    maxLineBytes: 16 * 1024 * 1024,
+    only: undefined,
+    writes: true,
+    reuse: false,
+  })
+  expect(namesOf({}, CODE_KEY)).toEqual([...CODE_KEYS])
+  expect(namesOf({}, STATUS_KEY)).toEqual([...STATUS_KEYS])
+  expect(members.names[members.field]).toEqual({ text: 'decoded', kind: MEMBER })
+})
+
+test('more keys stand beside those of the contract, each once', () => {
+  const options = { keys: ['ret', 'code', 'ret'], statusKeys: ['result', 'status'] }
+  expect(namesOf(options, CODE_KEY)).toEqual([...CODE_KEYS, 'ret'])
+  expect(namesOf(options, STATUS_KEY)).toEqual([...STATUS_KEYS, 'result'])
+})
+
+test('a key that is given changes sides', () => {
+  const options = { keys: ['status'], statusKeys: ['code'] }
+  expect(namesOf(options, CODE_KEY)).toEqual([...CODE_KEYS.filter((key) => key !== 'code'), 'status'])
+  expect(namesOf(options, STATUS_KEY)).toEqual(['Status', 'code'])
+})
+
+test('words that choose lines are read, and no words choose all of them', () => {
+  expect(resolve({ only: ['failed', 'malformed'] }).only?.ids[1]).toBe(1)
+  expect(resolve({ only: [] }).only).toBeUndefined()
+})
+
+test.each([1, 1000, 1024 * 1024 * 1024])('a line may have %i bytes', (maxLineBytes) => {
+  expect(resolve({ maxLineBytes }).maxLineBytes).toBe(maxLineBytes)
+})
+
+/** What a caller without types can give. */
+type Anything = { [Option in keyof DecodeOptions]: unknown }
+
+describe('what cannot work is refused with what it was and what it can be', () => {
+  test.each<[Anything, string]>([
+    [{ lang: 'de' }, 'lang "de": expected en or zh'],
+    [{ lang: 'EN' }, 'lang "EN": expected en or zh'],
+    [{ lang: null }, 'lang null: expected en or zh'],
+    [{ maxLineBytes: 0 }, 'maxLineBytes 0: expected a whole number from 1 to 1073741824'],
+    [{ maxLineBytes: -1 }, 'maxLineBytes -1: expected a whole number from 1 to 1073741824'],
+    [{ maxLineBytes: 1.5 }, 'maxLineBytes 1.5: expected a whole number from 1 to 1073741824'],
+    [{ maxLineBytes: 2 ** 30 + 1 }, 'maxLineBytes 1073741825: expected a whole number from 1 to 1073741824'],
+    [{ maxLineBytes: '16' }, 'maxLineBytes "16": expected a whole number from 1 to 1073741824'],
+    [{ maxLineBytes: Number.NaN }, 'maxLineBytes NaN: expected a whole number from 1 to 1073741824'],
+    [
+      { maxLineBytes: Number.POSITIVE_INFINITY },
+      'maxLineBytes Infinity: expected a whole number from 1 to 1073741824',
+    ],
+    [{ maxLineBytes: 5n }, 'maxLineBytes 5: expected a whole number from 1 to 1073741824'],
+    [{ field: '' }, 'field "": expected a name of at least one character'],
+    [{ field: 7 }, 'field 7: expected a name of at least one character'],
+    [{ field: null }, 'field null: expected a name of at least one character'],
+    [{ keys: [''] }, 'keys "": expected a name of at least one character'],
+    [{ keys: ['a', undefined] }, 'keys undefined: expected a name of at least one character'],
+    [{ statusKeys: [1] }, 'statusKeys 1: expected a name of at least one character'],
+    [
+      { field: 'stage' },
+      'field "stage": it is a member of the inserted object (stage, step, cause, category, party, retry, message)',
+    ],
+    [
+      { keys: ['cause'] },
+      'keys "cause": it is a member of the inserted object (stage, step, cause, category, party, retry, message)',
+    ],
+    [
+      { statusKeys: ['message'] },
+      'statusKeys "message": it is a member of the inserted object (stage, step, cause, category, party, retry, message)',
+    ],
+    [{ keys: ['a'], statusKeys: ['b', 'a'] }, 'keys "a": the same name is given as a status key'],
+    [{ field: 'code' }, 'field "code": it would make "code" both a key and an inserted member'],
+    [{ field: 'Status' }, 'field "Status": it would make "Status" both a key and an inserted member'],
+    [{ keys: ['decoded'] }, 'field "decoded": it would make "decoded" both a key and an inserted member'],
+    [
+      { keys: ['codeDecoded'] },
+      'field "decoded": it would make "codeDecoded" both a key and an inserted member',
+    ],
+    [
+      { field: 'code', keys: ['codeCode'] },
+      'field "code": it would make "code" both a key and an inserted member',
+    ],
+    [
+      { only: ['failed', 'nonsense'] },
+      'only nonsense: expected one of failed, succeeded, unrecognised, not-json, malformed, blank, oversize, code=…, stage=…, step=…, cause=…, category=…, phase=…, party=…, retry=…',
+    ],
+    [
+      { only: ['stage=nowhere'] },
+      'only stage=nowhere: the catalog has no such stage; it has api, query, snapshot, source-check, transcode',
+    ],
+  ])('%o', (options, message) => {
+    const act = (): unknown => resolve(options as DecodeOptions)
+    expect(act).toThrow(FaultlineError)
+    expect(act).toThrow(expect.objectContaining({ code: 'bad-option', message }))
+  })
+
+  test.each<[Anything, string]>([
+    [{ keys: 'code' }, 'keys'],
+    [{ statusKeys: 5 }, 'statusKeys'],
+    [{ only: 'failed' }, 'only "failed"'],
+    [{ only: [5] }, 'only'],
+    [{ catalog: {} }, 'catalog'],
+  ])('%o, which no compiler would let pass', (options, beginning) => {
+    const act = (): unknown => resolve(options as DecodeOptions)
+    expect(act).toThrow(FaultlineError)
+    expect(act).toThrow(new RegExp(`^${beginning}[ :]`))
+  })
+})
+
+function namesOf(options: DecodeOptions, kind: number): string[] {
+  return resolve(options)
+    .members.names.filter((name) => name.kind === kind)
+    .map((name) => name.text)
+}

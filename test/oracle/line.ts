@@ -1,0 +1,52 @@
+import { hasCandidate } from './candidate.ts'
+import { type Contract, type Decision, decide } from './contract.ts'
+import { type Member, membersOf } from './json.ts'
+import { inserted, stripped } from './rewrite.ts'
+
+export type LineKind = 'records' | 'notJson' | 'malformed' | 'blank' | 'oversize'
+
+/** What the contract says about one line. */
+export interface LineReading {
+  readonly kind: LineKind
+  /** Of the scalars under code keys and status keys, in their order; those that are ignored are left out. */
+  readonly decisions: readonly Decision[]
+  /** Latin1, without the line feed. */
+  readonly output: string
+}
+
+/** A scalar that is a code, and where. */
+export interface Code extends Member {
+  readonly decision: Decision
+}
+
+/** Reads one line, latin1 and without its line feed. */
+export function readLine(line: string, contract: Contract): LineReading {
+  const as = (kind: LineKind): LineReading => ({ kind, decisions: [], output: line })
+  if (line.length > contract.maxLineBytes) return as('oversize')
+  const [before = ''] = /^(?:\xef\xbb\xbf)?[ \t\r]*/.exec(line) ?? []
+  const text = line.slice(before.length).replace(/[ \t\r]+$/, '')
+  if (text === '') return as('blank')
+
+  const candidate = hasCandidate(line, contract)
+  if (!candidate && !contract.options.strict) return as(hasBrackets(text) ? 'records' : 'notJson')
+  if (!/^[[{]/.test(text)) return as(candidate ? 'malformed' : 'notJson')
+  const members = membersOf(text)
+  if (members === undefined) return as('malformed')
+
+  const codes = members
+    .filter((member) => member.scalar !== undefined)
+    .map((member) => ({ ...member, decision: decide(member.scalar as string, member.key, contract) }))
+    .filter((code) => code.decision.is !== 'ignored')
+  const rewritten = contract.options.strip
+    ? stripped(text, codes, contract)
+    : inserted(text, members, codes, contract, contract.maxLineBytes - line.length)
+  return {
+    kind: 'records',
+    decisions: codes.map((code) => code.decision),
+    output: before + rewritten + line.slice(before.length + text.length),
+  }
+}
+
+function hasBrackets(text: string): boolean {
+  return /^\{.*\}$|^\[.*\]$/s.test(text)
+}

@@ -1,0 +1,181 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { makeScratch } from '../cli/scratch.ts'
+import { install, lend, pack, ROOT, run, type Tarball } from './packed.ts'
+
+const scratch = makeScratch()
+const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+let tarball: Tarball
+beforeAll(() => {
+  tarball = pack(scratch.folder)
+})
+
+describe('the tarball', () => {
+  test('passes publint', () => {
+    const report = run(join(ROOT, 'node_modules/.bin/publint'), [tarball.path, '--strict'], ROOT)
+    expect(report).toContain('All good!')
+  })
+
+  test('passes attw, as a package of modules only', () => {
+    const words = [tarball.path, '--profile', 'esm-only', '--format', 'json']
+    const { analysis } = JSON.parse(run(join(ROOT, 'node_modules/.bin/attw'), words, ROOT))
+    expect(analysis.types).toEqual({ kind: 'included' })
+  })
+
+  test('holds what is meant for users, and nothing else', () => {
+    const others = tarball.files.filter((file) => !file.startsWith('dist/'))
+    expect(others.sort()).toEqual(
+      ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'bin/faultline.js', 'package.json'].sort(),
+    )
+    const library = tarball.files.filter((file) => file.startsWith('dist/') && !file.startsWith('dist/cli/'))
+    expect(library.filter((file) => !/\.(js|d\.ts|schema\.json)$/.test(file))).toEqual([])
+    const command = tarball.files.filter((file) => file.startsWith('dist/cli/'))
+    expect(command.filter((file) => !/^dist\/cli\/([a-z-]+\.js|LICENSES\.txt)$/.test(file))).toEqual([])
+    expect(command).toContain('dist/cli/main.js')
+  })
+
+  test('has all that package.json refers to', () => {
+    const exported = Object.values(manifest.exports).flatMap((target) => Object.values(Object(target)))
+    const referred = [manifest.types, ...Object.values(manifest.bin), ...exported].map((path) => String(path))
+    const whole = referred.filter((path) => path.length > 1).map((path) => path.replace(/^\.\//, ''))
+    expect(whole.length).toBeGreaterThan(2)
+    expect(whole.filter((path) => !tarball.files.includes(path))).toEqual([])
+  })
+
+  test('takes less than 700 kB unpacked', () => {
+    expect(tarball.unpackedSize).toBeLessThan(700_000)
+  })
+
+  test('carries the licences of the packages in the command', () => {
+    const licences = readFileSync(join(ROOT, 'dist/cli/LICENSES.txt'), 'utf8')
+    for (const name of ['yargs', 'split2', 'pump', 'cli-progress'])
+      expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'))
+    expect(
+      licences.match(/^(@?[\w/-]+) \d+\.\d+\.\d+ \((MIT|ISC|BSD-3-Clause|Apache-2\.0)\)$/gm)?.length,
+    ).toBe(licences.match(/^(@?[\w/-]+) \d+\.\d+\.\d+ \(.*\)$/gm)?.length)
+  })
+})
+
+describe('installed in a project', () => {
+  let project: string
+  beforeAll(() => {
+    project = install(tarball, scratch.folder)
+  })
+
+  test('brings no other package', () => {
+    expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
+      'faultline',
+    ])
+  })
+
+  test('the command runs', () => {
+    expect(run('npx', ['--no-install', 'faultline', '--version'], project)).toBe(`${manifest.version}\n`)
+    expect(
+      run('npx', ['--no-install', 'faultline', '-q', '--summary', 'json'], project, '{"code":4100}'),
+    ).toContain('"failed":1')
+  })
+
+  test('the library runs, and leaves the process alone', () => {
+    writeFileSync(join(project, 'use.mjs'), USE)
+    expect(JSON.parse(run(process.execPath, ['use.mjs'], project, '{"errCode":-45029}\n'))).toEqual({
+      cause: 'decode-failed',
+      codes: 132,
+      failed: 1,
+      bytes: '{"errCode":-45029,"decoded":{"stage":"transcode"',
+      handlers: [],
+      globals: [],
+    })
+  })
+
+  test('the library loads nothing but its own files and Node', () => {
+    const specifiers = importsOf('dist/index.js', join(project, 'node_modules/faultline'))
+    expect(specifiers).toContain('node:stream')
+    expect(specifiers.filter((name) => !name.startsWith('dist/') && !name.startsWith('node:'))).toEqual([])
+  })
+
+  test('the schemas can be imported', () => {
+    const code = `for (const name of ['summary', 'catalog']) {
+      const { default: schema } = await import(\`faultline/\${name}.schema.json\`, { with: { type: 'json' } })
+      console.log(schema.type)
+    }`
+    const output = run(process.execPath, ['--no-warnings', '--input-type=module', '-e', code], project)
+    expect(output).toBe('object\nobject\n')
+  })
+
+  test('the types compile', () => {
+    for (const name of ['@types/node', '@types/pump', 'undici-types']) lend(name, project)
+    writeFileSync(join(project, 'use.ts'), TYPED)
+    writeFileSync(join(project, 'tsconfig.json'), TSCONFIG)
+    expect(run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', '.'], project)).toBe(
+      '',
+    )
+    writeFileSync(join(project, 'use.ts'), TYPED.replace("lang: 'zh'", "lang: 'fr'"))
+    expect(() =>
+      run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', '.'], project),
+    ).toThrow()
+  })
+})
+
+/** All that a file of the package imports, and what that imports, and so on: paths in the package, and other names. */
+function importsOf(file: string, folder: string, seen = new Set<string>()): string[] {
+  seen.add(file)
+  const text = readFileSync(join(folder, file), 'utf8')
+  for (const [, name = ''] of text.matchAll(/(?:\bfrom |\bimport |\brequire\(|\bimport\()\s*'([^']+)'/g)) {
+    const path = name.startsWith('.') ? join(dirname(file), name) : name
+    if (seen.has(path)) continue
+    if (name.startsWith('.')) importsOf(path, folder, seen)
+    else seen.add(path)
+  }
+  return [...seen]
+}
+
+const USE = `
+const handlers = process.eventNames()
+const globals = Object.getOwnPropertyNames(globalThis)
+const { catalog, decode, decodeStream } = await import('faultline')
+const stream = decodeStream()
+let failed
+stream.on('summary', (summary) => { failed = summary.codes.failed })
+process.stdin.pipe(stream)
+let bytes = ''
+for await (const chunk of stream) bytes += chunk
+console.log(JSON.stringify({
+  cause: decode(-45029).cause,
+  codes: catalog.faults.length,
+  failed,
+  bytes: bytes.slice(0, 48),
+  handlers: process.eventNames().filter((name) => !handlers.includes(name)),
+  globals: Object.getOwnPropertyNames(globalThis).filter((name) => !globals.includes(name)),
+}))
+`
+
+const TYPED = `
+import { createReadStream } from 'node:fs'
+import {
+  type Catalog, catalog, decode, type DecodeOptions, decodeStream, extendCatalog, type Fault, FaultlineError,
+  type FaultlineErrorCode, type Language, parseCatalog, type Summary,
+} from 'faultline'
+import pump from 'pump'
+
+const options: DecodeOptions = { lang: 'zh', field: 'why', keys: ['ret'], only: ['failed'], maxLineBytes: 1024 }
+const stream = decodeStream(options)
+stream.on('summary', (summary: Summary) => process.stderr.write(String(summary.codes.failed)))
+stream.once('end', () => {})
+pump(createReadStream('app.log'), stream, process.stdout)
+const fault: Fault | undefined = decode('4100')
+const language: Language = 'en'
+const text: string | undefined = fault?.message[language]
+const mine: Catalog = extendCatalog(catalog, JSON.parse('{}'), 'here')
+const read: Catalog = parseCatalog(mine, '{}', 'here')
+export const failure: FaultlineErrorCode = new FaultlineError('bad-option', String(read.faults.length + (text ?? '').length)).code
+`
+
+const TSCONFIG = `{
+  "compilerOptions": {
+    "target": "es2023", "module": "nodenext", "strict": true, "noEmit": true, "types": ["node"],
+    "noUnusedLocals": true, "exactOptionalPropertyTypes": true
+  },
+  "include": ["use.ts"]
+}
+`

@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Finder } from '../../src/scan/find.ts'
+import { HIT_SIZE, NAME, VALUE_START } from '../../src/scan/hits.ts'
+import { CODE_KEY, MEMBER, type Name, Names, STATUS_KEY, spelling } from '../../src/scan/names.ts'
+import { runs } from '../arbitrary/runs.ts'
+
+/** Where a value stands, and the name before it. */
+type Found = [pos: number, name: string]
+
+const KEYS: readonly Name[] = [
+  { text: 'code', kind: CODE_KEY },
+  { text: 'errCode', kind: CODE_KEY },
+  { text: 'ret', kind: CODE_KEY },
+  { text: 'status', kind: STATUS_KEY },
+  { text: 'stat', kind: STATUS_KEY },
+  { text: '错误', kind: CODE_KEY },
+  { text: 'a"b', kind: CODE_KEY },
+  { text: 'decoded', kind: MEMBER },
+]
+/** A name of one byte makes the search look at every quote. */
+const SHORT: readonly Name[] = [...KEYS, { text: 'c', kind: CODE_KEY }, { text: 'rc', kind: STATUS_KEY }]
+
+describe.each([
+  ['by words', KEYS],
+  ['by quotes', SHORT],
+])('the search %s', (_, names) => {
+  const finder = new Finder(new Names(names))
+
+  test('finds in soups of JSON what the definition finds, at any address', () => {
+    fc.assert(
+      fc.property(soups(names), fc.nat({ max: 3 }), (soup, alignment) => {
+        expect(search(finder, names, soup, alignment)).toEqual(definition(names, soup))
+      }),
+      runs(4000),
+    )
+  })
+
+  test('finds nothing in random bytes that is not there, and misses nothing', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat({ max: 3 }), (bytes, alignment) => {
+        const noise = Buffer.from(bytes)
+        expect(search(finder, names, noise, alignment)).toEqual(definition(names, noise))
+      }),
+      runs(300),
+    )
+  })
+
+  test.each(names.filter(({ kind }) => kind !== MEMBER))(
+    'finds $text at any distance and any address',
+    ({ text, kind }) => {
+      const key = JSON.stringify(text)
+      const value = kind === CODE_KEY ? '"1"' : '1'
+      for (const before of ['{', ',', ' ', '\t', '\r']) {
+        for (const behind of [':', ' :', '\t:', '\r:', ':  ', ' : ']) {
+          for (let distance = 0; distance < 9; distance++) {
+            const line = Buffer.from(`${'x'.repeat(distance)}${before}${key}${behind}${value}\n`)
+            const at = line.length - value.length - 1
+            for (let alignment = 0; alignment < 4; alignment++) {
+              expect(search(finder, names, line, alignment)).toEqual([[at, text]])
+            }
+          }
+        }
+      }
+    },
+  )
+
+  test.each([
+    ['behind a letter', 'x"code":1'],
+    ['behind an escape', '\\"code":1'],
+    ['behind a bracket', '["code":1'],
+    ['at the start of a line', '"code":1'],
+    ['without a colon', '{"code" 1'],
+    ['before a word', '{"code":null'],
+    ['before an object', '{"code":{'],
+    ['before nothing', '{"code":'],
+    ['with a letter more', '{"codes":1'],
+    ['with a letter less', '{"cod":1'],
+    ['with another case', '{"Code":1'],
+    ['as a status that is a text', '{"status":"1"'],
+    ['as a member', '{"decoded":1'],
+    ['over two lines', '{"code":\n1'],
+  ])('finds no key %s', (_, line) => {
+    for (let alignment = 0; alignment < 4; alignment++) {
+      expect(search(finder, names, Buffer.from(`${line}\n`), alignment)).toEqual([])
+    }
+  })
+
+  test('goes on behind a value that begins like a key', () => {
+    const line = Buffer.from('{"code": "code": "errCode": "ret" : "ret":5}\n')
+    for (let alignment = 0; alignment < 4; alignment++) {
+      expect(search(finder, names, line, alignment).map(([, name]) => name)).toEqual([
+        'code',
+        'code',
+        'errCode',
+        'ret',
+        'ret',
+      ])
+    }
+  })
+
+  test('starts where it is told, and does not look at what lies before', () => {
+    const log = Buffer.from('{"code":1}\n{"code":2}\n')
+    const hit = new Int32Array(HIT_SIZE)
+    finder.load(log)
+    for (const [from, found] of [
+      [0, 8],
+      [11, 19],
+      [22, 22],
+    ] as const) {
+      expect(finder.find(from, log.length, hit)).toBe(found)
+    }
+  })
+
+  test('ends where it is told', () => {
+    const log = Buffer.from('{"a":1}\n{"code":2}\n')
+    finder.load(log)
+    expect(finder.find(0, 8, new Int32Array(HIT_SIZE))).toBe(8)
+  })
+
+  test('finds nothing in nothing', () => {
+    for (const text of ['', '\n', '\n\n\n', '"', '""', '"\n']) {
+      for (let alignment = 0; alignment < 4; alignment++) {
+        expect(search(finder, names, Buffer.from(text), alignment)).toEqual([])
+      }
+    }
+  })
+})
+
+test('without names nothing is found', () => {
+  expect(search(new Finder(new Names([])), [], Buffer.from('{"":1,"code":1}\n'), 0)).toEqual([])
+})
+
+/** Everything that the finder finds in the complete lines of a log, which lies amid codes at this address. */
+function search(finder: Finder, names: readonly Name[], log: Buffer, alignment: number): Found[] {
+  const to = log.lastIndexOf('\n') + 1
+  const memory = Buffer.from(new ArrayBuffer(log.length + 64)).fill('{"code":1,"c":1')
+  log.copy(memory, 16 + alignment)
+  finder.load(memory.subarray(16 + alignment, 16 + alignment + log.length))
+  const hit = new Int32Array(HIT_SIZE)
+  const found: Found[] = []
+  for (let pos = finder.find(0, to, hit); pos !== to; pos = finder.find(pos, to, hit)) {
+    expect(hit[VALUE_START]).toBe(pos)
+    found.push([pos, names[hit[NAME] as number]?.text as string])
+  }
+  return found
+}
+
+/** What is to be found: at every quote, a regular expression. */
+function definition(names: readonly Name[], log: Buffer): Found[] {
+  const text = log.subarray(0, log.lastIndexOf('\n') + 1).toString('latin1')
+  const found: Found[] = []
+  for (const { text: name, kind } of names) {
+    if (kind === MEMBER) continue
+    const key = Buffer.from(spelling(name)).toString('latin1').replaceAll('\\', '\\\\')
+    const value = kind === CODE_KEY ? '[-0-9"]' : '[-0-9]'
+    const pattern = new RegExp(`(?<=[{, \\t\\r])"(?=(${key}"[ \\t\\r]*:[ \\t\\r]*)${value})`, 'g')
+    for (const { index, 1: between = '' } of text.matchAll(pattern))
+      found.push([index + 1 + between.length, name])
+  }
+  return found.sort(([a], [b]) => a - b)
+}
+
+/** The bytes around keys, in any order. */
+function soups(names: readonly Name[]): fc.Arbitrary<Buffer> {
+  const key = fc.constantFrom(...names).map(({ text }) => spelling(text))
+  const token = fc.oneof(
+    { weight: 4, arbitrary: key.map((each) => `"${each}"`) },
+    { weight: 2, arbitrary: key.map((each) => `"${each}":`) },
+    { weight: 2, arbitrary: key.map((each) => ` "${each}" : "${each}"`) },
+    { weight: 1, arbitrary: key },
+    { weight: 5, arbitrary: fc.constantFrom(...'{},:" \t\r\n\\-10ax') },
+  )
+  return fc.array(token, { maxLength: 14 }).map((tokens) => Buffer.from(`{${tokens.join('')}\n`))
+}
