@@ -1,4 +1,4 @@
-/** Room for a line of common length, so that it is allocated once. */
+/** Room for a line of common length, so that it need not grow. */
 const FIRST_ROOM = 4096
 
 /**

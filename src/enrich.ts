@@ -3,7 +3,7 @@ import { Decoder, IGNORED, SUCCEEDED, UNRECOGNISED } from './decode.ts'
 import { Edits } from './edits.ts'
 import { firstByte, kindByBrackets, opensRecord } from './kind.ts'
 import type { Settings } from './options.ts'
-import { LINE_FEED, QUOTE } from './scan/bytes.ts'
+import { LINE_FEED, QUOTE, spells } from './scan/bytes.ts'
 import { Checker, endOfNumber } from './scan/check.ts'
 import { Finder } from './scan/find.ts'
 import { HIT_SIZE, Hits, ID, NAME, VALUE_END, VALUE_START } from './scan/hits.ts'
@@ -183,6 +183,9 @@ export class Enricher {
     const first = firstByte(bytes, lineStart)
     if (first === lineEnd) return BLANK_LINE
     if (!opensRecord(bytes[first])) return hasCandidate ? MALFORMED : NOT_JSON
+    if (spells(bytes, first, first + SUMMARY_RECORD.length, SUMMARY_RECORD)) {
+      return kindByBrackets(bytes, lineStart, lineEnd)
+    }
     if (!this.#checker.check(first, lineEnd, this.#hits)) {
       this.#hits.clear()
       return MALFORMED
@@ -225,3 +228,6 @@ export class Enricher {
 }
 
 const LINE_END = Buffer.of(LINE_FEED)
+
+/** How a summary begins that an earlier run left as a line of the log: its codes were counted by that run. */
+const SUMMARY_RECORD = Buffer.from('{"faultline":{"schema":"faultline.summary/')

@@ -1,9 +1,15 @@
 import type { Catalog } from './catalog/catalog.ts'
-import type { Language } from './catalog/fault.ts'
+import { type Fault, LANGUAGES, type Language } from './catalog/fault.ts'
 import type { Edits } from './edits.ts'
 import { fragment, type Members } from './members.ts'
 import { MAX_DEPTH } from './scan/check.ts'
 import { DEPTH, HIT_SIZE, type Hits, ID, NAME, OBJECT, VALUE_END } from './scan/hits.ts'
+
+/** A fragment, and how many bytes the longest of its translations has. */
+interface Insertion {
+  readonly text: Buffer
+  readonly longest: number
+}
 
 /** Lines are counted in 31 bits, and then from the start again. */
 const LAST_LINE = 0x7fffffff
@@ -23,7 +29,7 @@ export class Splicer {
   readonly #catalog: Catalog
   readonly #language: Language
   /** What goes in for a member and a fault, made when first needed: at `member * faults + id - 1`. */
-  readonly #fragments: Buffer[] = []
+  readonly #insertions: Insertion[] = []
   /** The (object, name) pairs of this line that are taken, as `object * names + name`. Nearly always empty. */
   readonly #taken = new Set<number>()
   /** In which line, counted by `#line`, a code last failed in the object of this number. */
@@ -37,8 +43,9 @@ export class Splicer {
   }
 
   /**
-   * Adds the insertions for one line to `edits`, unless they would make it longer than `room` bytes more: what
-   * faultline writes it can also read again, and a code nested as deep as allowed has no room for an object beside it.
+   * Adds the insertions for one line to `edits`, but none of them if the line would grow by more than `room` bytes, in
+   * whatever language: what faultline writes it can also read again. For the same reason a code nested as deep as
+   * allowed gets none: the object beside it would be too deep.
    */
   edit(hits: Hits, room: number, edits: Edits): void {
     const { data, count } = hits
@@ -50,9 +57,9 @@ export class Splicer {
       if (id <= 0) continue
       const member = this.#memberFor(data[at + OBJECT], data[at + NAME])
       if (member === -1 || data[at + DEPTH] === MAX_DEPTH) continue
-      const text = this.#fragment(member, id)
-      added += text.length
-      edits.insert(data[at + VALUE_END], text)
+      const insertion = this.#insertion(member, id)
+      added += insertion.longest
+      edits.insert(data[at + VALUE_END], insertion.text)
     }
     if (added > room) edits.drop(mark)
   }
@@ -93,10 +100,15 @@ export class Splicer {
     return before
   }
 
-  #fragment(member: number, id: number): Buffer {
+  #insertion(member: number, id: number): Insertion {
     const { faults } = this.#catalog
     const at = member * faults.length + id - 1
-    this.#fragments[at] ??= fragment(this.#members.names[member].text, faults[id - 1], this.#language)
-    return this.#fragments[at]
+    this.#insertions[at] ??= this.#make(this.#members.names[member].text, faults[id - 1])
+    return this.#insertions[at]
+  }
+
+  #make(name: string, fault: Fault): Insertion {
+    const longest = Math.max(...LANGUAGES.map((language) => fragment(name, fault, language).length))
+    return { text: fragment(name, fault, this.#language), longest }
   }
 }

@@ -4,20 +4,20 @@ import { type DecodeOptions, resolve, type Settings } from './options.ts'
 import { type Summary, summarise } from './summary.ts'
 
 /** A Transform, bytes in and bytes out, that says what it saw: `'summary'` is emitted once, before `'end'`. */
-export interface DecodeStream extends Transform {
+export type DecodeStream = Transform & {
   /** What has been read so far, at any time: lines count when they are complete. */
   summary(): Summary
-  on(event: 'summary', listener: (summary: Summary) => void): this
-  on(event: string | symbol, listener: (...args: never[]) => void): this
-  once(event: 'summary', listener: (summary: Summary) => void): this
-  once(event: string | symbol, listener: (...args: never[]) => void): this
+  on(event: 'summary', listener: (summary: Summary) => void): DecodeStream
+  once(event: 'summary', listener: (summary: Summary) => void): DecodeStream
 }
+
+/** A larger chunk is taken in parts, and no further part while nobody reads what came out of the one before. */
+const PART_BYTES = 256 * 1024
 
 /**
  * Explains the codes in a stream of newline-delimited JSON, and changes no other byte of it.
  *
- * Chunks may be cut anywhere. What is pushed is a view of the chunk that was written wherever nothing had to change, so
- * a chunk must not be overwritten before its output has been used, which is how streams are used anyway.
+ * Chunks may be cut anywhere and be of any size, and may be overwritten when their write has called back.
  *
  * ```ts
  * pump(process.stdin, decodeStream({ lang: 'zh' }), process.stdout)
@@ -29,9 +29,11 @@ export function decodeStream(options: DecodeOptions = {}): DecodeStream {
   return new EnricherStream(resolve(options))
 }
 
-class EnricherStream extends Transform implements DecodeStream {
+class EnricherStream extends Transform {
   readonly #enricher: Enricher
   readonly #settings: Settings
+  /** Goes on with the chunk at hand, when there is room again. */
+  #goOn: (() => void) | undefined
 
   constructor(settings: Settings) {
     super()
@@ -43,14 +45,39 @@ class EnricherStream extends Transform implements DecodeStream {
     return summarise(this.#enricher.tally, this.#settings.catalog)
   }
 
-  override _transform(chunk: Uint8Array, _encoding: BufferEncoding, done: TransformCallback): void {
-    for (const piece of this.#enricher.write(chunk)) this.push(piece)
-    done()
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.#take(chunk, 0, done)
+  }
+
+  override _read(size: number): void {
+    const goOn = this.#goOn
+    this.#goOn = undefined
+    if (goOn === undefined) super._read(size)
+    else goOn()
   }
 
   override _flush(done: TransformCallback): void {
     for (const piece of this.#enricher.end()) this.push(piece)
     this.emit('summary', this.summary())
     done()
+  }
+
+  #take(chunk: Buffer, from: number, done: TransformCallback): void {
+    let hasRoom = true
+    for (let pos = from; pos < chunk.length; pos += PART_BYTES) {
+      if (!hasRoom) {
+        this.#goOn = () => this.#take(chunk, pos, done)
+        return
+      }
+      for (const piece of this.#enricher.write(chunk.subarray(pos, pos + PART_BYTES))) {
+        hasRoom = this.push(this.#owned(piece, chunk))
+      }
+    }
+    done()
+  }
+
+  /** A piece that is a view of the chunk is copied: the chunk is its writer's, and the piece its reader's to keep. */
+  #owned(piece: Buffer, chunk: Buffer): Buffer {
+    return piece.buffer === chunk.buffer ? Buffer.from(piece) : piece
   }
 }

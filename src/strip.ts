@@ -12,7 +12,8 @@ import { endOfString } from './scan/string.ts'
  *     -45029,"decoded":{"stage":"…","step":"…","cause":"…","category":"…","party":"…","retry":"…","message":"…"}
  *           └──────── removed ─────────────────────────────────────────────────────────────────────────────────┘
  *
- * So the language, and the version of the catalog, that it was inserted with need not be known.
+ * So the language and the words that it was inserted with need not be known. The codes must be: a status, or a code that
+ * is a name, is a code only for a catalog that documents it.
  */
 export class Stripper {
   /** For each key the two openings that its member can have, up to the opening quote of the stage. */

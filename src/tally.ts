@@ -1,4 +1,4 @@
-/** What a line was: offsets into `Tally.lines`. The five add up to the number of lines. */
+/** What a line was: where in `Tally.lines` it is counted. The five add up to the number of lines. */
 export const RECORD = 0
 export const NOT_JSON = 1
 export const MALFORMED = 2

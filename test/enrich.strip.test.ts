@@ -40,9 +40,7 @@ describe('on any log, with any names', () => {
     fc.assert(
       fc.property(cases(everything, logs), ({ log, options }) => {
         const once = feed([log], options)
-        // A sentence may fit into a line in one language and not in the other.
-        const others = options.maxLineBytes === undefined ? (['en', 'zh'] as const) : []
-        for (const lang of [options.lang ?? 'en', ...others]) {
+        for (const lang of ['en', 'zh'] as const) {
           const twice = feed([once.output], { ...options, lang })
           expectSameBytes(twice.output, once.output)
           expect(withoutBytes(twice.summary)).toEqual(withoutBytes(once.summary))

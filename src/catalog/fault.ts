@@ -1,5 +1,6 @@
-/** A language that messages are written in. */
-export type Language = 'en' | 'zh'
+/** The languages that messages are written in. */
+export const LANGUAGES = ['en', 'zh'] as const
+export type Language = (typeof LANGUAGES)[number]
 
 /** Who must act: the caller of the API, whoever made the media, the service, or it cannot be told. */
 export type Party = 'caller' | 'media' | 'service' | 'unclear'

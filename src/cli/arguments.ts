@@ -32,6 +32,13 @@ export type CodesArguments = Pick<Arguments, 'lang' | 'catalog' | 'color'> & {
 
 export type ExplainArguments = Pick<Arguments, 'lang' | 'catalog' | 'color'> & { readonly code: string[] }
 
+declare module 'yargs' {
+  interface Argv<T> {
+    /** `hide-types` leaves out types, choices and defaults, which the descriptions tell in fewer words. */
+    usageConfiguration(configuration: { 'hide-types': boolean }): Argv<T>
+  }
+}
+
 /** What each command does with its arguments. */
 export interface Commands {
   decode(words: Arguments): void | Promise<void>
@@ -40,7 +47,7 @@ export interface Commands {
 }
 
 const VALUE = { type: 'string', requiresArg: true } as const
-const VALUES = { ...VALUE, array: true, default: [] as string[], defaultDescription: 'none' } as const
+const VALUES = { ...VALUE, array: true, default: [] as string[] } as const
 const FLAG = { type: 'boolean', default: false } as const
 const FLAGS = ['quiet', 'summary-record', 'strip', 'strict', 'no-progress', 'help', 'version']
 
@@ -77,6 +84,7 @@ export async function parse(words: readonly string[], version: string, commands:
       'parse-positional-numbers': false,
     })
     .usage(USAGE)
+    .usageConfiguration({ 'hide-types': true })
     .command('$0', false, decodeOptions, (parsed) =>
       commands.decode({ ...parsed, file: operands(parsed, 0) }),
     )
@@ -149,11 +157,11 @@ function decodeOptions(command: Argv) {
       ...VALUE,
       choices: ['table', 'json', 'none'] as const,
       default: 'table' as const,
-      describe: 'The form of the summary',
+      describe: 'The form of the summary: table (usual), json or none',
     },
     'summary-file': { ...VALUE, describe: 'Write the summary to FILE instead of standard error' },
     'summary-record': { ...FLAG, describe: 'Make the summary the last line of the output as well' },
-    field: { ...VALUE, default: 'decoded', describe: 'The name of the inserted member' },
+    field: { ...VALUE, default: 'decoded', describe: 'The name of the inserted member (decoded)' },
     key: { ...VALUES, describe: 'One more key that holds codes (repeatable)' },
     'status-key': {
       ...VALUES,
@@ -164,7 +172,7 @@ function decodeOptions(command: Argv) {
     'max-line-bytes': {
       ...VALUE,
       default: String(16 * 1024 * 1024),
-      describe: 'Let longer lines pass without looking at them',
+      describe: 'Let longer lines pass without looking at them (16 MiB)',
     },
     'no-progress': { ...FLAG, describe: 'Show no progress on a terminal' },
   })
@@ -178,7 +186,7 @@ function codesOptions(command: Argv) {
         ...VALUE,
         choices: ['table', 'json'] as const,
         default: 'table' as const,
-        describe: 'The form of the list',
+        describe: 'The form of the list: table (usual) or json',
       },
       category: { ...VALUE, describe: 'Only codes of this category' },
       stage: { ...VALUE, describe: 'Only codes of this stage' },
@@ -191,14 +199,14 @@ function common(command: Argv) {
       ...VALUE,
       choices: ['en', 'zh'] as const,
       default: 'en' as const,
-      describe: 'The language of messages',
+      describe: 'The language of messages: en (usual) or zh',
     },
     catalog: { ...VALUE, describe: 'Add or replace codes: a JSON file' },
     color: {
       ...VALUE,
       choices: ['auto', 'always', 'never'] as const,
       default: 'auto' as const,
-      describe: 'Colour (NO_COLOR is honoured)',
+      describe: 'Colour: auto (usual; NO_COLOR is honoured), always or never',
     },
   })
 }

@@ -4,6 +4,7 @@ import { FaultlineError } from '../errors.ts'
 import { explainText } from '../report/explain.ts'
 import type { ExplainArguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
+import { reason } from './reason.ts'
 import { DONE, MATCHED } from './status.ts'
 import { print } from './summary.ts'
 import { styleFor } from './terminal.ts'
@@ -36,5 +37,11 @@ async function* codesOf(given: readonly string[]): AsyncGenerator<string> {
 async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
   const lines = split2()
   pump(stream, lines)
-  for await (const line of lines as AsyncIterable<string>) if (line.trim() !== '') yield line.trim()
+  try {
+    for await (const line of lines as AsyncIterable<string>) if (line.trim() !== '') yield line.trim()
+  } catch (error) {
+    throw new FaultlineError('unreadable', `standard input: cannot be read: ${reason(error)}`, {
+      cause: error,
+    })
+  }
 }

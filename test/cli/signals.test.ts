@@ -81,10 +81,10 @@ describe.each(SIGNALS)('%s', (signal) => {
   test('twice: ends at once, also while nobody reads the output', async () => {
     const running = startFaultline([])
     feedForEver(running)
-    await setTimeout(1000)
+    await once(running.stdout, 'readable')
     running.kill(signal)
     await setTimeout(1500)
-    expect(running.exitCode).toBeNull()
+    expect(running).toMatchObject({ exitCode: null, signalCode: null })
     running.kill(signal)
     const [status, by] = await once(running, 'exit')
     expect(status ?? numberOf(by)).toBe(numberOf(signal))
@@ -93,7 +93,7 @@ describe.each(SIGNALS)('%s', (signal) => {
 
 describe('^C, which reaches every process of a pipeline,', () => {
   test('lets the last lines of a producer through', async () => {
-    const producer = `trap 'sleep 0.3; printf "$2"; exit' INT; printf "$1"; while :; do sleep 0.05; done`
+    const producer = `trap 'sleep 0.1; printf "$2"; exit' INT; printf "$1"; while :; do sleep 0.05; done`
     const { stdout, stderr } = await interrupted(`(${producer}) | faultline --summary json`, [AUTH, MEDIA])
     expect(stdout).toBe(AUTH_EXPLAINED + MEDIA_EXPLAINED)
     expect(JSON.parse(stderr.split('\n')[0] ?? '')).toMatchObject({

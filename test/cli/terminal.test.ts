@@ -13,7 +13,7 @@ const ESCAPE = '\u001b['
 /** What only the progress bar says. */
 const RATE = 'MiB/s'
 /** A reader that makes work take longer than the bar's patience. */
-const SLOWLY = '| (sleep 1.5; cat > /dev/null)'
+const SLOWLY = '| (head -c 1; sleep 1.5; cat) > /dev/null'
 
 const hasScript = spawnSync('script', ['--version']).stdout?.includes('util-linux')
 
@@ -58,7 +58,7 @@ describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => 
   })
 
   test('progress gives way to a message, and comes back', async () => {
-    const line = `faultline "$1" /nowhere "$1" 2>&1 > >((sleep 1; head -c 20000000; sleep 1; cat) > /dev/null)`
+    const line = `faultline "$1" /nowhere "$1" 2>&1 > >((head -c 1; sleep 1.5; head -c 20000000; sleep 1; cat) > /dev/null)`
     const screen = await onTerminal(line, [large])
     expect(visible(screen)).not.toContain(RATE)
     expect(visible(screen)).toMatch(/^faultline: \/nowhere: cannot be read: .*\n/)

@@ -30,6 +30,8 @@ export function readLine(line: string, contract: Contract): LineReading {
   const candidate = hasCandidate(line, contract)
   if (!candidate && !contract.options.strict) return as(hasBrackets(text) ? 'records' : 'notJson')
   if (!/^[[{]/.test(text)) return as(candidate ? 'malformed' : 'notJson')
+  if (text.startsWith('{"faultline":{"schema":"faultline.summary/'))
+    return as(hasBrackets(text) ? 'records' : 'notJson')
   const members = membersOf(text)
   if (members === undefined) return as('malformed')
 

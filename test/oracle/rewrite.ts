@@ -18,6 +18,7 @@ export function inserted(
   const failed = new Set<number>()
   let output = ''
   let pos = 0
+  let longest = 0 // what would be added in the longer one of the two languages
   for (const { decision, object, key, depth, end } of codes) {
     if (decision.is !== 'failed') continue
     const [first, further] = fieldsFor(key, options)
@@ -25,11 +26,15 @@ export function inserted(
     failed.add(object)
     if (taken.has(`${object} ${field}`) || depth === DEEPEST) continue
     taken.add(`${object} ${field}`)
-    output += `${text.slice(pos, end)},"${field}":${decoded(decision.fault, options.lang)}`
+    const [own, en, zh] = [options.lang, 'en' as const, 'zh' as const].map(
+      (lang) => `,"${field}":${decoded(decision.fault, lang)}`,
+    ) as [string, string, string]
+    output += text.slice(pos, end) + own
+    longest += Math.max(en.length, zh.length)
     pos = end
   }
   output += text.slice(pos)
-  return output.length - text.length > room ? text : output
+  return longest > room ? text : output
 }
 
 /** The text without the members that stand directly behind a code and have exactly our name and shape. */
