@@ -162,6 +162,8 @@ const options: DecodeOptions = { lang: 'zh', field: 'why', keys: ['ret'], only: 
 const stream = decodeStream(options)
 stream.on('summary', (summary: Summary) => process.stderr.write(String(summary.codes.failed)))
 stream.once('end', () => {})
+stream.on('data', (piece) => process.stderr.write(String(piece.length)))
+stream.once('error', (error) => process.stderr.write(error.message))
 pump(createReadStream('app.log'), stream, process.stdout)
 const fault: Fault | undefined = decode('4100')
 const language: Language = 'en'
