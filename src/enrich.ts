@@ -27,6 +27,7 @@ import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD, Tally } from './tall
  * - What goes out is a view of the chunk where nothing changed, else one buffer for the chunk: a new one, or, with the
  *   setting `reuse`, one that holds until the next call.
  * - Nothing is kept of a chunk that was written: its bytes may be overwritten once the output has been used.
+ * - What is counted is what went out: between two calls the tally is that of the lines whose output has been returned.
  */
 export class Enricher {
   readonly tally: Tally
@@ -45,9 +46,10 @@ export class Enricher {
   /** Inside a line that is longer than allowed: its bytes pass until its line feed. */
   #oversize = false
 
-  constructor(settings: Settings) {
+  /** Counts into `tally`, which may hold what was counted before with the same catalog. */
+  constructor(settings: Settings, tally = new Tally(settings.catalog.faults.length)) {
     const { catalog, members, language } = settings
-    this.tally = new Tally(catalog.faults.length)
+    this.tally = tally
     this.#settings = settings
     this.#names = new Names(members.names)
     this.#finder = new Finder(this.#names)
@@ -58,12 +60,21 @@ export class Enricher {
     this.#edits = new Edits(settings.reuse)
   }
 
+  /** How many bytes of an unfinished line wait for its end: taken, but neither counted nor put out. */
+  get waiting(): number {
+    return this.#carry.length
+  }
+
+  /** Whether a line that is too long is passing: it is counted, and not all of it has been put out. */
+  get isPassing(): boolean {
+    return this.#oversize
+  }
+
   /** Takes the next chunk, and returns what can go out: lines that are complete, in order. */
   write(chunk: Uint8Array): Buffer[] {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
     const output: Buffer[] = []
     this.#edits.recycle()
-    this.tally.bytes += bytes.length
     const from = this.#finishLine(bytes, output)
     const to = Math.max(from, bytes.lastIndexOf(LINE_FEED) + 1)
     this.#lines(bytes, from, to, output)
@@ -79,6 +90,7 @@ export class Enricher {
     this.#carry.append(LINE_END, 0, 1)
     const line = this.#carry.take()
     this.#lines(line, 0, line.length, output)
+    this.tally.bytes -= LINE_END.length
     const last = output.pop()
     if (last !== undefined) output.push(last.subarray(0, -1))
     return output
@@ -117,6 +129,7 @@ export class Enricher {
   /** A part of a line that is too long to be looked at. */
   #pass(bytes: Buffer, output: Buffer[]): void {
     const { only, writes } = this.#settings
+    this.tally.bytes += bytes.length
     if (bytes.length > 0 && writes && (only === undefined || only.kinds[OVERSIZE] === 1)) output.push(bytes)
   }
 
@@ -125,6 +138,7 @@ export class Enricher {
     if (from === to) return
     const { maxLineBytes, strict, only, writes } = this.#settings
     const hits = this.#hits
+    this.tally.bytes += to - from
     this.#edits.clear()
     this.#finder.load(bytes)
     this.#checker.load(bytes)

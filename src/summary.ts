@@ -31,6 +31,16 @@ export interface UnrecognisedCount {
   readonly count: number
 }
 
+/** What one of several sources held. */
+export interface SourceLedger {
+  /** As it was named, or `-` for standard input. */
+  readonly path: string
+  readonly lines: number
+  readonly bytes: number
+  /** Failing codes. */
+  readonly failed: number
+}
+
 /** What was read and what was found in it. The JSON Schema is published as `faultline/summary.schema.json`. */
 export interface Summary {
   readonly schema: 'faultline.summary/1'
@@ -53,10 +63,12 @@ export interface Summary {
   readonly unrecognised: readonly UnrecognisedCount[]
   /** How many unrecognised codes are not in the list. */
   readonly unrecognisedOther: number
+  /** In the order in which they were read; left out where there is only one. Their counts add up to the totals. */
+  readonly sources?: readonly SourceLedger[]
 }
 
-/** Joins counts with the catalog that they were made with. */
-export function summarise(tally: Tally, catalog: Catalog): Summary {
+/** Joins counts with the catalog that they were made with. One source alone needs no ledger beside that of all. */
+export function summarise(tally: Tally, catalog: Catalog, sources: readonly SourceLedger[] = []): Summary {
   const failures = catalog.faults
     .map((fault, index) => failureCount(fault, tally.byId[index + 1]))
     .filter((failure) => failure.count > 0)
@@ -80,6 +92,7 @@ export function summarise(tally: Tally, catalog: Catalog): Summary {
       .map(([code, count]) => ({ code, count }))
       .sort((a, b) => b.count - a.count || byCode(a.code, b.code)),
     unrecognisedOther: other,
+    ...(sources.length > 1 ? { sources } : {}),
   }
 }
 

@@ -10,6 +10,21 @@ export const MAX_NAMED = 1000
 /** A longer text is no code that anybody would look up: it is counted, but not kept. */
 export const MAX_NAME = 64
 
+/** A tally as plain data: for another thread, or for a file. */
+export interface TallyState {
+  /** How many faults the catalog has. */
+  readonly faults: number
+  readonly lines: readonly number[]
+  /** Ids that occurred, and how often. */
+  readonly byId: readonly (readonly [id: number, count: number])[]
+  readonly bytes: number
+  readonly succeeded: number
+  readonly unrecognised: number
+  readonly failedRecords: number
+  readonly named: readonly (readonly [text: string, count: number])[]
+  readonly other: number
+}
+
 /**
  * Counts, and nothing but counts: tallies of parts add up to the tally of the whole, in any order and grouping.
  * Its memory is fixed by the catalog and the two bounds above.
@@ -65,6 +80,39 @@ export class Tally {
     this.failedRecords += other.failedRecords
     this.#other += other.#other
     for (const [text, count] of other.#named) this.#name(text, count)
+  }
+
+  /** All that is counted, as plain data. */
+  state(): TallyState {
+    const { named, other } = this.unrecognisedCodes()
+    const { bytes, succeeded, unrecognised, failedRecords } = this
+    const byId = [...this.byId.entries()].filter(([, count]) => count > 0)
+    const lines = [...this.lines]
+    return {
+      faults: this.byId.length - 1,
+      lines,
+      byId,
+      bytes,
+      succeeded,
+      unrecognised,
+      failedRecords,
+      named,
+      other,
+    }
+  }
+
+  /** The tally that had this state. */
+  static from(state: TallyState): Tally {
+    const tally = new Tally(state.faults)
+    tally.lines.set(state.lines)
+    for (const [id, count] of state.byId) tally.byId[id] = count
+    tally.bytes = state.bytes
+    tally.succeeded = state.succeeded
+    tally.unrecognised = state.unrecognised
+    tally.failedRecords = state.failedRecords
+    for (const [text, count] of state.named) tally.#named.set(text, count)
+    tally.#other = state.other
+    return tally
   }
 
   #name(text: string, count: number): void {

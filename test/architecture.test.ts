@@ -11,9 +11,10 @@ const RANKS: readonly (readonly string[])[] = [
   ['decode', 'edits', 'members', 'tally', 'carry'],
   ['kind', 'select', 'splice', 'strip'],
   ['summary', 'options'],
+  ['accounts'],
   ['enrich', 'records'],
   ['stream', 'report', 'source'],
-  ['pino', 'archive'],
+  ['pino', 'parallel'],
   ['index'],
   ['cli'],
 ]

@@ -83,7 +83,7 @@ describe('the summary', () => {
     expect(stream.summary().input).toMatchObject({ lines: 0, bytes: 0 })
     stream.write('{"code":4100}\n{"code":')
     const early = stream.summary()
-    expect(early.input).toMatchObject({ lines: 1, bytes: 22 })
+    expect(early.input).toMatchObject({ lines: 1, bytes: 14 })
     stream.end('4100}\n')
     await once(stream.resume(), 'close')
     expect(early.codes.failed).toBe(1)

@@ -86,6 +86,19 @@ test('an empty tally changes nothing', () => {
   )
 })
 
+test('a tally made from the state of another goes on as that one would', () => {
+  fc.assert(
+    fc.property(parts, parts, (a, b) => {
+      const state = JSON.parse(JSON.stringify(tallyOf(a).state()))
+      const revived = Tally.from(state)
+      for (const each of b) each(revived)
+      expect(facts(revived)).toEqual(facts(tallyOf([...a, ...b])))
+      expect(JSON.parse(JSON.stringify(Tally.from(state).state()))).toEqual(state)
+    }),
+    runs(40),
+  )
+})
+
 test('asking in between changes nothing', () => {
   fc.assert(
     fc.property(parts, parts, (a, b) => {
