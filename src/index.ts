@@ -10,7 +10,14 @@ export type { Fault, Language, Party, Phase, Retry } from './catalog/fault.ts'
 export { FaultlineError, type FaultlineErrorCode } from './errors.ts'
 export type { DecodeOptions } from './options.ts'
 export { type DecodeStream, decodeStream } from './stream.ts'
-export type { ClassCount, FailureCount, Ledger, Summary, UnrecognisedCount } from './summary.ts'
+export type {
+  ClassCount,
+  FailureCount,
+  Ledger,
+  SourceLedger,
+  Summary,
+  UnrecognisedCount,
+} from './summary.ts'
 
 /** The built-in table: the error codes of Tencent Cloud VOD, as its API documentation lists them. */
 export const catalog: Catalog = tencentVod

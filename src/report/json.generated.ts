@@ -683,6 +683,71 @@ var stringify = (() => {
           }
           return json + JSON_STR_END_ARRAY;
         }
+        function anonymous11(input) {
+          const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
+          if (obj === null) return JSON_STR_EMPTY_OBJECT;
+          let json = "";
+          const value_path_45 = obj["path"];
+          if (value_path_45 !== void 0) {
+            json += '{"path":';
+            if (typeof value_path_45 !== "string") {
+              if (value_path_45 === null) {
+                json += JSON_STR_EMPTY_STRING;
+              } else if (value_path_45 instanceof Date) {
+                json += JSON_STR_QUOTE + value_path_45.toISOString() + JSON_STR_QUOTE;
+              } else if (value_path_45 instanceof RegExp) {
+                json += asString(value_path_45.source);
+              } else {
+                json += asString(value_path_45.toString());
+              }
+            } else {
+              json += asString(value_path_45);
+            }
+          } else {
+            throw new Error('"path" is required!');
+          }
+          const value_lines_46 = obj["lines"];
+          if (value_lines_46 !== void 0) {
+            json += ',"lines":';
+            json += asInteger(value_lines_46);
+          } else {
+            throw new Error('"lines" is required!');
+          }
+          const value_bytes_47 = obj["bytes"];
+          if (value_bytes_47 !== void 0) {
+            json += ',"bytes":';
+            json += asInteger(value_bytes_47);
+          } else {
+            throw new Error('"bytes" is required!');
+          }
+          const value_failed_48 = obj["failed"];
+          if (value_failed_48 !== void 0) {
+            json += ',"failed":';
+            json += asInteger(value_failed_48);
+          } else {
+            throw new Error('"failed" is required!');
+          }
+          return json + JSON_STR_END_OBJECT;
+        }
+        function anonymous10(obj) {
+          let json = "";
+          if (obj === null) return JSON_STR_EMPTY_ARRAY;
+          if (!Array.isArray(obj)) {
+            throw new TypeError("The value of '#/properties/sources' does not match schema definition.");
+          }
+          const arrayLength = obj.length;
+          json += JSON_STR_BEGIN_ARRAY;
+          if (arrayLength > 0) {
+            const value = obj[0];
+            json += anonymous11(value);
+            for (let i = 1; i < arrayLength; i++) {
+              json += JSON_STR_COMMA;
+              const value2 = obj[i];
+              json += anonymous11(value2);
+            }
+          }
+          return json + JSON_STR_END_ARRAY;
+        }
         function anonymous0(input) {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
           if (obj === null) return JSON_STR_EMPTY_OBJECT;
@@ -761,6 +826,11 @@ var stringify = (() => {
             json += asInteger(value_unrecognisedOther_42);
           } else {
             throw new Error('"unrecognisedOther" is required!');
+          }
+          const value_sources_43 = obj["sources"];
+          if (value_sources_43 !== void 0) {
+            json += ',"sources":';
+            json += anonymous10(value_sources_43);
           }
           return json + JSON_STR_END_OBJECT;
         }

@@ -4,6 +4,7 @@ import { layClasses } from './class-table.ts'
 import { type FaultRow, layFaults } from './fault-table.ts'
 import { layLedger } from './ledger.ts'
 import { grouped } from './quantity.ts'
+import { laySources } from './source-table.ts'
 import { FAINT, GOOD, type Style } from './style.ts'
 import { paintLine, span, type Text, textWidth } from './text.ts'
 import { layUnrecognised } from './unrecognised-table.ts'
@@ -11,8 +12,8 @@ import { WORDS } from './words.ts'
 import { wrap } from './wrap.ts'
 
 /**
- * The report at the end of a run, for people: what was read and found, how often each class of failure occurred,
- * each failure with its meaning, and what was not recognised. Sections with nothing in them are left out.
+ * The report at the end of a run, for people: what was read and found, how often each class of failure occurred
+ * and in which sources, each failure with its meaning, and what was not recognised. Sections with nothing in them are left out.
  * Each line ends with LF; none is wider than `style.width`, if that is 60 or more.
  *
  * @param catalog where the sentences come from; a failure that it does not hold is given with its cause
@@ -22,6 +23,7 @@ export function summaryTable(summary: Summary, catalog: Catalog, style: Style): 
   return [
     layLedger(summary, style, countWidth),
     layClasses(summary, style, countWidth),
+    laySources(summary, style, countWidth),
     layFailures(summary, catalog, style, countWidth),
     layUnrecognised(summary, style, countWidth),
     remarks(summary, style).flatMap((remark) =>
@@ -34,9 +36,10 @@ export function summaryTable(summary: Summary, catalog: Catalog, style: Style): 
 }
 
 /** Every section begins with a count, and all counts stand in one column. */
-function widestCount({ input, codes, failedRecords }: Summary, { language }: Style): number {
+function widestCount({ input, codes, failedRecords, sources }: Summary, { language }: Style): number {
+  const { headings } = WORDS[language]
   const counts = [input.lines, input.bytes, codes.found, failedRecords].map(grouped)
-  return Math.max(...[WORDS[language].headings.count, ...counts].map(textWidth))
+  return Math.max(...[headings.count, sources ? headings.failed : '', ...counts].map(textWidth))
 }
 
 function layFailures({ failures }: Summary, catalog: Catalog, style: Style, countWidth: number): string[] {

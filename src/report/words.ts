@@ -19,9 +19,13 @@ export interface Words {
   readonly party: Readonly<Record<Party, string>>
   readonly retry: Readonly<Record<Retry, string>>
 
-  /** Codes that were not recognised and have no row of their own: named in the summary, and not even there. */
-  readonly more: (codes: string) => string
+  /** What has no row of its own in a table that is long. */
+  readonly more: (count: string) => string
+  /** Codes that have no name in the summary either. */
   readonly unnamed: string
+  readonly standardInput: string
+  /** The heading of paths, with the folder that they share if there is one. */
+  readonly sourcesIn: (folder: string) => string
   readonly nothingRead: string
   readonly noCodes: string
   readonly allSucceeded: string
@@ -44,6 +48,9 @@ type Heading =
   | 'retry'
   | 'meaning'
   | 'unrecognised'
+  | 'failed'
+  | 'lines'
+  | 'bytes'
 
 const en: Words = {
   lines: (count) => (count === 1 ? 'line' : 'lines'),
@@ -71,11 +78,16 @@ const en: Words = {
     retry: 'RETRY',
     meaning: 'MEANING',
     unrecognised: 'NOT RECOGNISED',
+    failed: 'FAILED',
+    lines: 'LINES',
+    bytes: 'BYTES',
   },
   party: { caller: 'caller', media: 'media', service: 'service', unclear: 'unclear' },
   retry: { 'after-fix': 'after-fix', once: 'once', backoff: 'backoff' },
-  more: (codes) => `${codes} more: --summary json lists them`,
+  more: (count) => `${count} more: --summary json lists them`,
   unnamed: 'codes that are counted, but not kept by name',
+  standardInput: 'standard input',
+  sourcesIn: (folder) => (folder === '' ? 'SOURCE' : `SOURCE in ${folder}`),
   nothingRead: 'The input was empty.',
   noCodes: 'No codes found. If they stand under a key of another name: --key NAME',
   allSucceeded: 'No failures: every code found is a success.',
@@ -111,11 +123,16 @@ const zh: Words = {
     retry: '重试',
     meaning: '含义',
     unrecognised: '未收录的码',
+    failed: '失败',
+    lines: '行数',
+    bytes: '字节数',
   },
   party: { caller: '调用方', media: '媒体文件', service: '服务端', unclear: '不确定' },
   retry: { 'after-fix': '修复后', once: '一次', backoff: '退避' },
-  more: (codes) => `另有 ${codes} 个：完整列表见 --summary json`,
+  more: (count) => `另有 ${count} 个：完整列表见 --summary json`,
   unnamed: '只计次数、不保留名称的码',
+  standardInput: '标准输入',
+  sourcesIn: (folder) => (folder === '' ? '来源' : `来源：${folder}`),
   nothingRead: '输入为空。',
   noCodes: '未发现返回码。若键名不同，请用 --key NAME 指定。',
   allSucceeded: '没有失败：所有返回码均为成功。',

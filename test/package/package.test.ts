@@ -154,7 +154,7 @@ const TYPED = `
 import { createReadStream } from 'node:fs'
 import {
   type Catalog, catalog, decode, type DecodeOptions, decodeStream, extendCatalog, type Fault, FaultlineError,
-  type FaultlineErrorCode, type Language, parseCatalog, type Summary,
+  type FaultlineErrorCode, type Language, parseCatalog, type SourceLedger, type Summary,
 } from 'faultline'
 import pump from 'pump'
 
@@ -170,6 +170,7 @@ const language: Language = 'en'
 const text: string | undefined = fault?.message[language]
 const mine: Catalog = extendCatalog(catalog, JSON.parse('{}'), 'here')
 const read: Catalog = parseCatalog(mine, '{}', 'here')
+export const sources: readonly SourceLedger[] = stream.summary().sources ?? []
 export const failure: FaultlineErrorCode = new FaultlineError('bad-option', String(read.faults.length + (text ?? '').length)).code
 `
 

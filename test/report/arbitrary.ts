@@ -23,7 +23,9 @@ export function arbitrarySummary(text: fc.Arbitrary<string>): fc.Arbitrary<Summa
   const party = fc.constantFrom('caller', 'media', 'service', 'unclear')
   const retry = fc.constantFrom('after-fix', 'once', 'backoff')
   const named = text.map((each) => `-${each}`.slice(0, 64))
-  return fc.record({
+  const source = fc.record({ path: text, lines: count, bytes: count, failed: count })
+  const sources = fc.array(source, { minLength: 2, maxLength: 30 })
+  const shared = {
     schema: fc.constant('faultline.summary/1'),
     catalog: fc.record({ id: text, version: text, entries: fc.nat() }),
     input: fc.record({
@@ -54,5 +56,6 @@ export function arbitrarySummary(text: fc.Arbitrary<string>): fc.Arbitrary<Summa
     ),
     unrecognised: fc.array(fc.record({ code: named, count: positive }), { maxLength: 30 }),
     unrecognisedOther: count,
-  })
+  }
+  return fc.oneof(fc.record(shared), fc.record({ ...shared, sources }))
 }

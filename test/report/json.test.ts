@@ -7,7 +7,7 @@ import schema from '../../src/report/summary.schema.json' with { type: 'json' }
 import type { Summary } from '../../src/summary.ts'
 import { summaryJson as generated } from '../generate/summary-json.ts'
 import { arbitrarySummary } from './arbitrary.ts'
-import { emptySummary, eventfulSummary, everyFailure } from './sample.ts'
+import { emptySummary, eventfulSummary, everyFailure, rotatedSummary } from './sample.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -23,7 +23,7 @@ test('the serializer is what its generator makes', async () => {
 
 describe('the JSON', () => {
   test('is that of JSON.stringify, on one line', () => {
-    for (const summary of [emptySummary(), eventfulSummary(), everyFailure(2 ** 53)]) {
+    for (const summary of [emptySummary(), eventfulSummary(), everyFailure(2 ** 53), rotatedSummary()]) {
       expect(summaryJson(summary)).toBe(JSON.stringify(summary))
     }
   })
@@ -37,7 +37,7 @@ describe('the JSON', () => {
   })
 
   test('has its members in the order of the contract, whatever order the summary has', () => {
-    const summary = eventfulSummary()
+    const summary = rotatedSummary()
     const shuffled = Object.fromEntries(Object.entries(summary).reverse()) as unknown as Summary
     expect(summaryJson(shuffled)).toBe(summaryJson(summary))
     expect(summaryJson(emptySummary())).toBe(
@@ -45,6 +45,13 @@ describe('the JSON', () => {
         '"input":{"lines":0,"bytes":0,"records":0,"notJson":0,"malformed":0,"blank":0,"oversize":0},' +
         '"codes":{"found":0,"succeeded":0,"failed":0,"unrecognised":0},"failedRecords":0,' +
         '"classes":[],"failures":[],"unrecognised":[],"unrecognisedOther":0}',
+    )
+  })
+
+  test('says nothing of sources where there was only one', () => {
+    expect(summaryJson(eventfulSummary())).toMatch(/"unrecognisedOther":0}$/)
+    expect(summaryJson(rotatedSummary())).toMatch(
+      /"unrecognisedOther":0,"sources":\[{"path":"-","lines":642016,/,
     )
   })
 
@@ -65,7 +72,7 @@ describe('the schema', () => {
   })
 
   test('fits what faultline makes', () => {
-    for (const summary of [emptySummary(), eventfulSummary(), everyFailure(1)])
+    for (const summary of [emptySummary(), eventfulSummary(), everyFailure(1), rotatedSummary()])
       expect(validate(summary)).toBe(true)
   })
 
@@ -82,8 +89,12 @@ describe('the schema', () => {
     ['an unrecognised code that is too long', ['unrecognised', 0, 'code'], '1'.repeat(65)],
     ['a member too many', ['input', 'seconds'], 1],
     ['a member too few', ['classes', 0, 'codes'], undefined],
+    ['one source alone', ['sources'], [{ path: 'a', lines: 1, bytes: 1, failed: 0 }]],
+    ['a source without a path', ['sources', 0, 'path'], undefined],
+    ['a source whose failures are unknown', ['sources', 1, 'failed'], null],
+    ['a source with a member too many', ['sources', 1, 'records'], 1],
   ])('refuses %s', (_what, path, value) => {
-    const summary = JSON.parse(summaryJson(eventfulSummary()))
+    const summary = JSON.parse(summaryJson(rotatedSummary()))
     expect(validate(summary)).toBe(true)
     const owner = path.slice(0, -1).reduce((each, name) => each[name], summary)
     owner[path.at(-1) as string] = value
@@ -93,9 +104,9 @@ describe('the schema', () => {
   })
 
   test('describes every member, for those who read it', () => {
-    const { class: one, failure, unrecognised } = schema.definitions
+    const { class: one, failure, unrecognised, source } = schema.definitions
     const { catalog, input, codes } = schema.properties
-    for (const { properties } of [schema, catalog, input, codes, one, failure, unrecognised]) {
+    for (const { properties } of [schema, catalog, input, codes, one, failure, unrecognised, source]) {
       for (const member of Object.values(properties)) {
         expect(member).toMatchObject({ title: expect.any(String), description: expect.any(String) })
       }

@@ -1,5 +1,5 @@
 import { tencentVod } from '../../src/catalog/tencent-vod.ts'
-import { type Summary, summarise } from '../../src/summary.ts'
+import { type SourceLedger, type Summary, summarise } from '../../src/summary.ts'
 import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD, Tally } from '../../src/tally.ts'
 
 const LINES: readonly (readonly [kind: number, count: number])[] = [
@@ -33,6 +33,23 @@ export function eventfulSummary(): Summary {
   for (const [code, count] of FAILURES) tally.byId[idOf(code)] = count
   for (let kind = 0; kind < 27; kind++) unrecognise(tally, String(-46204 - 11 * kind), 30 - kind)
   return summarise(tally, tencentVod)
+}
+
+/** The same day, read out of a log and its fifteen rotations, each with half of what is in the one before. */
+export function rotatedSummary(): Summary {
+  const summary = eventfulSummary()
+  const { lines, bytes } = summary.input
+  const rest = { lines, bytes, failed: summary.codes.failed }
+  const sources = Array.from({ length: 16 }, (_, age): SourceLedger => {
+    const half = (count: 'lines' | 'bytes' | 'failed'): number => {
+      const part = age === 15 ? rest[count] : Math.floor(rest[count] / 2)
+      rest[count] -= part
+      return part
+    }
+    const path = age === 0 ? '-' : `/var/log/vod/callbacks/callback.ndjson.${age}.gz`
+    return { path, lines: half('lines'), bytes: half('bytes'), failed: half('failed') }
+  })
+  return { ...summary, sources }
 }
 
 /** A summary in which each code of the catalog occurred so often. */

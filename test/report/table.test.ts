@@ -6,7 +6,7 @@ import { tencentVod } from '../../src/catalog/tencent-vod.ts'
 import { summaryTable } from '../../src/report/table.ts'
 import type { Summary } from '../../src/summary.ts'
 import { arbitrarySummary, hostileText } from './arbitrary.ts'
-import { emptySummary, eventfulSummary, everyFailure } from './sample.ts'
+import { emptySummary, eventfulSummary, everyFailure, rotatedSummary } from './sample.ts'
 import { columnOf, columnsOf, linesOf, UNSEEN } from './screen.ts'
 
 const LANGUAGES: readonly Language[] = ['en', 'zh']
@@ -27,7 +27,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 
   test.each([60, 80, 99, 100, 120, 200])('no line is wider than %i columns or ends with blanks', (width) => {
-    for (const summary of [eventfulSummary(), everyFailure(1), everyFailure(2 ** 40), emptySummary()]) {
+    for (const summary of [rotatedSummary(), everyFailure(1), everyFailure(2 ** 40), emptySummary()]) {
       for (const line of linesOf(plain(summary, width, language))) {
         expect(columnsOf(line), line).toBeLessThanOrEqual(width)
         expect(line).toBe(line.trimEnd())
@@ -36,15 +36,15 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 
   test.each([0, 60, 100])('colour changes nothing but colour at %i columns', (width) => {
-    const painted = colored(eventfulSummary(), width, language)
-    const bare = plain(eventfulSummary(), width, language)
+    const painted = colored(rotatedSummary(), width, language)
+    const bare = plain(rotatedSummary(), width, language)
     expect(painted).toContain('\u001b[')
     expect(bare).not.toContain('\u001b')
     expect(stripVTControlCharacters(painted)).toBe(bare)
   })
 
   test.each([60, 80, 100, 0])('all counts of all sections end in one column at %i columns', (width) => {
-    const counts = linesOf(plain(eventfulSummary(), width, language)).flatMap(
+    const counts = linesOf(plain(rotatedSummary(), width, language)).flatMap(
       (line) => /^ *[\d,]+(?= {2})/.exec(line) ?? [],
     )
     expect(counts.length).toBeGreaterThan(30)
