@@ -29,7 +29,8 @@ export function filesMatching(pattern: string): Promise<Found> {
   const special = pattern.search(/[*?[{\\]/)
   const start = pattern.lastIndexOf('/', special) + 1
   const rest = pattern.slice(start)
-  return search(pattern.slice(0, start), literalButForGlobs(rest.endsWith('/') ? `${rest}**/*` : rest))
+  // To picomatch, `a/**` would also be a file `a`.
+  return search(pattern.slice(0, start), literalButForGlobs(rest.replace(/\/(?:\*\*)?$/, '/**/*')))
 }
 
 /** All files below a directory, without those whose names, or directories' names, begin with a dot. */

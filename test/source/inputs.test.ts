@@ -191,6 +191,8 @@ describe('a glob', () => {
     ['s/.[u]/*', ['s/.u/e.log']],
     ['{s/t,.v}/*', ['.v/f.log', 's/t/d.log']],
     ['s/*/', ['s/t/d.log']],
+    ['s/*/**', ['s/t/d.log']],
+    ['?/**', ['s/c.log', 's/t/d.log']],
     ['s/../*.txt', ['s/../b.txt']],
     ['./s/*', ['./s/c.log']],
   ])('%s matches files', async (pattern, paths) => {
