@@ -72,7 +72,7 @@ function refusal(path: string, reason: string): FaultlineError {
 
 /** The same for all names of one plain file. */
 function identityOf(path: string): string | undefined {
-  const stats = ask(() => statSync(path, { bigint: true }))
+  const stats = ask(() => statSync(path, { bigint: true, throwIfNoEntry: false }))
   return stats?.isFile() ? `${stats.dev}:${stats.ino}` : undefined
 }
 

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { FaultlineError } from '../errors.ts'
 import { unreadable } from './unreadable.ts'
 
-/** A file or a directory, by its name in the directory above it. */
+/** By its name in the directory above it. What is neither a file nor a directory is nothing to read to its end. */
 export interface Entry {
   readonly name: string
   isFile(): boolean
@@ -12,10 +12,7 @@ export interface Entry {
   isSymbolicLink(): boolean
 }
 
-/**
- * What lies below a place as a reader of logs sees it: a symbolic link is what it leads to, and what cannot be read
- * in one go to its end (a named pipe, a socket, a device) is not there.
- */
+/** What lies below a place as a reader of logs sees it: a symbolic link is what it leads to. */
 export interface Tree {
   /** What is in a directory, given by its path below the base; nothing if it cannot be read, which is a failure. */
   entries(path: string): Promise<Entry[]>
@@ -37,8 +34,7 @@ export function openTree(base: string, hidden: boolean): Tree {
   async function entries(path: string): Promise<Entry[]> {
     const below = path === '' ? '' : `${path}/`
     const seen = (await list(path)).filter(({ name }) => hidden || !name.startsWith('.'))
-    const found = await Promise.all(seen.map((entry) => resolved(below, entry)))
-    return found.filter((entry) => entry !== undefined)
+    return Promise.all(seen.map((entry) => resolved(below, entry)))
   }
 
   async function list(path: string): Promise<Dirent[]> {
@@ -54,23 +50,23 @@ export function openTree(base: string, hidden: boolean): Tree {
     return []
   }
 
-  function resolved(below: string, entry: Dirent): Entry | undefined | Promise<Entry | undefined> {
+  function resolved(below: string, entry: Dirent): Entry | Promise<Entry> {
     if (entry.isSymbolicLink() || entry.name.includes('\ufffd'))
       return followed(below + entry.name, entry.name)
-    return entry.isFile() || entry.isDirectory() ? entry : undefined
+    return entry
   }
 
-  async function followed(path: string, name: string): Promise<Entry | undefined> {
+  async function followed(path: string, name: string): Promise<Entry> {
     try {
       const stats = await stat(base + path)
       if (stats.isDirectory()) linked.add(path)
-      return stats.isFile() || stats.isDirectory() ? plainEntry(name, stats.isFile()) : undefined
+      return unlinked(name, stats.isFile(), stats.isDirectory())
     } catch (error) {
       unusable.set(
         path,
         isGone(error) && name.includes('\ufffd') ? notUnicode(base + path) : unreadable(base + path, error),
       )
-      return plainEntry(name, true)
+      return unlinked(name, true, false)
     }
   }
 
@@ -92,8 +88,8 @@ async function containsItself(base: string, path: string): Promise<boolean> {
   return false
 }
 
-function plainEntry(name: string, isFile: boolean): Entry {
-  return { name, isFile: () => isFile, isDirectory: () => !isFile, isSymbolicLink: () => false }
+function unlinked(name: string, isFile: boolean, isDirectory: boolean): Entry {
+  return { name, isFile: () => isFile, isDirectory: () => isDirectory, isSymbolicLink: () => false }
 }
 
 function circular(path: string): FaultlineError {

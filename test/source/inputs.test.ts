@@ -143,8 +143,8 @@ describe('links', () => {
 
   test('to a neighbour whose name begins alike are no loop', async () => {
     files('d/x', 'd2/y')
-    symlinkSync('../d2', scratch.path('d/l'))
-    expect(await expanded('d')).toEqual({ paths: ['d/l/y', 'd/x'], failures: [] })
+    symlinkSync('../d', scratch.path('d2/l'))
+    expect(await expanded('d2')).toEqual({ paths: ['d2/l/x', 'd2/y'], failures: [] })
   })
 
   test('that lead nowhere are failures, if they are meant', async () => {
