@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 
 /** Files and folders of `src/`, lowest rank first: a file imports from a lower rank, or from its own folder. */
 const RANKS: readonly (readonly string[])[] = [
-  ['errors', 'scan'],
+  ['errors', 'reason', 'scan'],
   ['catalog'],
   ['decode', 'edits', 'members', 'tally', 'carry'],
   ['kind', 'select', 'splice', 'strip'],

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Catalog } from '../catalog/catalog.ts'
 import { tencentVod } from '../catalog/tencent-vod.ts'
 import { FaultlineError } from '../errors.ts'
-import { reason } from './reason.ts'
+import { reason } from '../reason.ts'
 
 /** The built-in catalog, with the entries of the file at `path` if there is one. */
 export async function openCatalog(path: string | undefined): Promise<Catalog> {

@@ -1,7 +1,7 @@
 import { closeSync, createWriteStream, fstatSync, openSync, statSync, writeSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { FaultlineError } from '../errors.ts'
-import { reason } from './reason.ts'
+import { reason } from '../reason.ts'
 
 const STANDARD_OUTPUT = 1
 

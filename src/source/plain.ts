@@ -1,5 +1,7 @@
-import { closeSync, openSync, readSync } from 'node:fs'
+import { readSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
+import { reason } from '../reason.ts'
+import { type Reading, unreadableBeyond } from './unreadable.ts'
 
 /**
  * Small enough to stay in a core's own cache from the reading to the writing: with 2 MiB the whole command takes half
@@ -8,22 +10,35 @@ import { setImmediate } from 'node:timers/promises'
 const CHUNK_BYTES = 256 * 1024
 
 /**
- * The bytes of a plain file, given by its path or as an open file, in one buffer that is filled again and again.
+ * The bytes of an open plain file, in one buffer that is filled again and again: from the offset `from` on, or, if that
+ * is null, from where the file stands, which is then counted as 0.
  *
  * It reads at once, in this thread: the system reads ahead by itself, and to ask another thread and wait for its answer
  * takes several times as long as to copy a chunk. Between chunks, signals and timers have their turn.
+ *
+ * @throws the error of the system if not even the first chunk can be read; later a FaultlineError that says where
  */
-export async function* plainChunks(file: string | number, stop: AbortSignal): AsyncGenerator<Buffer> {
-  const descriptor = typeof file === 'number' ? file : openSync(file, 'r')
+export async function* plainChunks(
+  descriptor: number,
+  reading: Reading,
+  stop: AbortSignal,
+  from: number | null,
+): AsyncGenerator<Buffer> {
   const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
-  try {
-    while (!stop.aborted) {
-      const length = readSync(descriptor, buffer)
-      if (length === 0) return
-      yield buffer.subarray(0, length)
-      await setImmediate()
+  const start = from ?? 0
+  let offset = start
+  while (!stop.aborted) {
+    let length = 0
+    try {
+      length = readSync(descriptor, buffer, 0, CHUNK_BYTES, from === null ? null : offset)
+    } catch (error) {
+      throw offset === start ? error : unreadableBeyond(reading, offset, reason(error), error)
     }
-  } finally {
-    if (typeof file === 'string') closeSync(descriptor)
+    if (length === 0) return
+    offset += length
+    // What is read a second time is no progress.
+    reading.position = Math.max(reading.position, offset)
+    yield buffer.subarray(0, length)
+    await setImmediate()
   }
 }

@@ -2,23 +2,38 @@ import { constants, createReadStream, fstatSync, openSync, type Stats, statSync 
 import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { streamChunks } from './chunks.ts'
+import type { Compression } from './compression.ts'
+import { compressionOfFile, fileChunks } from './file.ts'
 import { plainChunks } from './plain.ts'
+import { sniffed } from './sniff.ts'
+import type { Reading } from './unreadable.ts'
 
 /** Where chunks come from. */
 export interface Source {
   /** As messages call it. */
   readonly name: string
-  /** How many bytes it holds, if that can be known before it is read: then it is a plain file. */
+  /** How many bytes it takes on the disk, if that can be known before it is read: then it is a plain file. */
   readonly size: number | undefined
   /** Whether another process is at its other end. */
   readonly isPipe: boolean
+  /** How many bytes of it have been read, before any decompression. It grows while the chunks are taken. */
+  readonly position: number
   /**
-   * Opens it, and gives its bytes in order. A chunk may be overwritten when the next one is asked for. After `stop` no
-   * more is read, but what was taken from a pipe already still comes.
+   * How it is compressed, if it is a plain file with a path: then it is opened to look. What comes in another way shows
+   * only when it is read, and is decompressed all the same.
    *
-   * @throws the error of the system if it cannot be opened, or read any further
+   * @throws the error of the system if it cannot be opened
    */
-  chunks(stop: AbortSignal): AsyncGenerator<Buffer>
+  compression(): Compression | undefined
+  /**
+   * Opens it, and gives its content in order: decompressed, and from the offset `from` of the content on. A chunk may be
+   * overwritten when the next one is asked for. After `stop` no more is read, but what was taken from a pipe already
+   * still comes.
+   *
+   * @throws the error of the system if it cannot be opened; FaultlineError, after all that could be read, if it cannot
+   *   be read any further
+   */
+  chunks(stop: AbortSignal, from?: number): AsyncGenerator<Buffer>
 }
 
 const STANDARD_INPUT = 0
@@ -26,22 +41,52 @@ const STANDARD_INPUT = 0
 /** A file, of any kind. One that cannot be opened is found out in its turn. */
 export function fileSource(path: string): Source {
   const stats = statsOf(path)
+  const reading = readingOf(path, stats)
   return {
-    name: path,
-    ...kindOf(stats),
-    chunks: (stop) =>
-      isStream(stats) ? streamChunks(openStream(path, stats), stop) : plainChunks(path, stop),
+    ...described(reading, stats),
+    get position() {
+      return reading.position
+    },
+    compression: () => (isStream(stats) ? undefined : compressionOfFile(path)),
+    chunks: (stop, from = 0) =>
+      isStream(stats)
+        ? sniffed(
+            reading,
+            streamedChunks(reading, () => openStream(path, stats), stop),
+            stop,
+            from,
+          )
+        : fileChunks(reading, stop, from),
   }
 }
 
 /** Standard input: read like any file if it is one, and as it comes if it is a pipe, a socket or a terminal. */
 export function standardInput(): Source {
   const stats = statsOf(STANDARD_INPUT)
+  const reading = readingOf('standard input', stats)
   return {
-    name: 'standard input',
-    ...kindOf(stats),
-    chunks: (stop) =>
-      isStream(stats) ? streamChunks(process.stdin, stop) : plainChunks(STANDARD_INPUT, stop),
+    ...described(reading, stats),
+    get position() {
+      return reading.position
+    },
+    compression: () => undefined,
+    chunks(stop, from = 0) {
+      const chunks = isStream(stats)
+        ? streamedChunks(reading, () => process.stdin, stop)
+        : plainChunks(STANDARD_INPUT, reading, stop, null)
+      return sniffed(reading, chunks, stop, from)
+    },
+  }
+}
+
+async function* streamedChunks(
+  reading: Reading,
+  open: () => Readable,
+  stop: AbortSignal,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of streamChunks(open(), stop)) {
+    reading.position += chunk.length
+    yield chunk
   }
 }
 
@@ -56,11 +101,15 @@ function openStream(path: string, stats: Stats): Readable {
   return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), writable: false })
 }
 
-function kindOf(stats: Stats | undefined): Pick<Source, 'size' | 'isPipe'> {
-  return {
-    size: stats?.isFile() ? stats.size : undefined,
-    isPipe: isPipe(stats),
-  }
+function readingOf(name: string, stats: Stats | undefined): Reading {
+  return { name, size: stats?.isFile() ? stats.size : undefined, position: 0 }
+}
+
+function described(
+  { name, size }: Reading,
+  stats: Stats | undefined,
+): Pick<Source, 'name' | 'size' | 'isPipe'> {
+  return { name, size, isPipe: isPipe(stats) }
 }
 
 function isPipe(stats: Stats | undefined): boolean {

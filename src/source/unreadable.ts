@@ -1,13 +1,28 @@
-import { getSystemErrorMap } from 'node:util'
 import { FaultlineError } from '../errors.ts'
+import { reason } from '../reason.ts'
 
-/** The error of an input that the system refuses, in its words and without the name of the call. */
-export function unreadable(path: string, cause: unknown): FaultlineError {
-  return new FaultlineError('unreadable', `${path}: cannot be read: ${words(cause)}`, { cause })
+/** What is read, and how far: for messages, and for whoever wants to see it grow. */
+export interface Reading {
+  readonly name: string
+  /** Bytes of the file as it lies on the disk, if that is known. */
+  readonly size: number | undefined
+  /** How many of them have been read. */
+  position: number
 }
 
-function words(cause: unknown): string {
-  const number = cause instanceof Error && 'errno' in cause ? cause.errno : undefined
-  const [, text] = (typeof number === 'number' ? getSystemErrorMap().get(number) : undefined) ?? []
-  return text ?? (cause instanceof Error ? cause.message : String(cause))
+/** The error for something that cannot be opened. */
+export function unreadable(name: string, cause: unknown): FaultlineError {
+  return new FaultlineError('unreadable', `${name}: cannot be read: ${reason(cause)}`, { cause })
+}
+
+/** The error for a file that was opened, and cannot be read any further than `offset`, a byte of the file. */
+export function unreadableBeyond(
+  reading: Reading,
+  offset: number,
+  what: string,
+  cause?: unknown,
+): FaultlineError {
+  const size = reading.size === undefined ? '' : ` of ${reading.size}`
+  const message = `${reading.name}: cannot be read beyond byte ${offset}${size}: ${what}`
+  return new FaultlineError('unreadable', message, { cause })
 }

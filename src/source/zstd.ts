@@ -1,0 +1,93 @@
+import { cutShort, damaged, followedByOther, type Input, skip, takeExactly } from './input.ts'
+import { type BlockDecoder, openBlockDecoder } from './zstd-decoder.ts'
+
+/*
+ *     28 b5 2f fd descriptor [window] [dictionary] [content size]  block block … block  [checksum]
+ *     └ header                                                  ┘  └ 3 bytes: last:1 kind:2 size:21, then data
+ *
+ *     5x 2a 4d 18 size……  bytes to be skipped
+ */
+const FRAME = Buffer.of(0x28, 0xb5, 0x2f, 0xfd)
+const SKIPPABLE = Buffer.of(0x50, 0x2a, 0x4d, 0x18)
+const MAGIC_BYTES = 4
+const CHECKSUM_BYTES = 4
+const BLOCK_HEADER_BYTES = 3
+/** A block of this kind has one byte of data, which is repeated as often as its size says. */
+const REPEATED = 1
+/** Sizes of fields of the header, by the bits of the descriptor that tell them. */
+const DICTIONARY_BYTES = [0, 1, 2, 4]
+const CONTENT_SIZE_BYTES = [0, 2, 4, 8]
+
+/**
+ * The content of all frames of a zstd file in turn. The frames are taken apart here, as far as their blocks: Node's own
+ * decoder leaves out all frames but the first, takes one that is cut short for whole, and loses with a damaged block
+ * the good ones in front of it. A block holds at most 128 KiB, so it can be decoded at once.
+ *
+ * @throws FaultlineError after all that could be decoded
+ */
+export async function* zstdContent(
+  input: Input,
+  openDecoder: () => Promise<BlockDecoder> = openBlockDecoder,
+): AsyncGenerator<Buffer> {
+  for (;;) {
+    const magic = (await input.peek(MAGIC_BYTES)).subarray(0, MAGIC_BYTES)
+    if (magic.length === 0) return
+    if (begins(magic, SKIPPABLE, 0xf0)) await skipFrame(input)
+    else if (begins(magic, FRAME, 0xff)) yield* frameContent(input, await openDecoder())
+    else throw followedByOther(input, 'zstd')
+  }
+}
+
+/** Whether these are the bytes of the magic, or the first ones of them; the mask says what counts of the first byte. */
+function begins(bytes: Buffer, magic: Buffer, mask: number): boolean {
+  return bytes.every((byte, pos) => (pos === 0 ? byte & mask : byte) === magic[pos])
+}
+
+async function skipFrame(input: Input): Promise<void> {
+  const header = await takeExactly(input, MAGIC_BYTES + 4, 'zstd')
+  await skip(input, header.readUInt32LE(MAGIC_BYTES), 'zstd')
+}
+
+async function* frameContent(input: Input, decoder: BlockDecoder): AsyncGenerator<Buffer> {
+  try {
+    const descriptor = (await peekExactly(input, MAGIC_BYTES + 1)).readUInt8(MAGIC_BYTES)
+    yield* decoded(decoder, input, headerBytes(descriptor))
+    for (;;) {
+      const block = (await peekExactly(input, BLOCK_HEADER_BYTES)).readUIntLE(0, BLOCK_HEADER_BYTES)
+      const dataBytes = ((block >> 1) & 3) === REPEATED ? 1 : block >> 3
+      yield* decoded(decoder, input, BLOCK_HEADER_BYTES + dataBytes)
+      if (block & 1) break
+    }
+    if (descriptor & 4) yield* decoded(decoder, input, CHECKSUM_BYTES)
+  } finally {
+    decoder.close()
+  }
+}
+
+/** A frame that is a single segment has no window, and its content size has at least one byte. */
+function headerBytes(descriptor: number): number {
+  const isSingle = (descriptor >> 5) & 1
+  const contentSize = CONTENT_SIZE_BYTES[descriptor >> 6] || isSingle
+  return MAGIC_BYTES + 1 + (1 - isSingle) + DICTIONARY_BYTES[descriptor & 3] + contentSize
+}
+
+/** Gives the decoder the next `length` bytes as they come, so that nothing is lost of a block that is cut short. */
+async function* decoded(decoder: BlockDecoder, input: Input, length: number): AsyncGenerator<Buffer> {
+  const start = input.offset
+  for (let left = length; left > 0; ) {
+    const piece = (await input.peek(1)).subarray(0, left)
+    if (piece.length === 0) throw cutShort(input, 0, 'zstd')
+    const chunk = await decoder.decode(piece).catch((error: Error) => {
+      throw damaged(input, 'zstd', error, start)
+    })
+    input.take(piece.length)
+    left -= piece.length
+    if (chunk.length > 0) yield chunk
+  }
+}
+
+async function peekExactly(input: Input, length: number): Promise<Buffer> {
+  const bytes = await input.peek(length)
+  if (bytes.length < length) throw cutShort(input, bytes.length, 'zstd')
+  return bytes
+}
