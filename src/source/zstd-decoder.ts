@@ -1,16 +1,6 @@
 import type { Transform } from 'node:stream'
+import type { BlockDecoder } from './block-decoder.ts'
 import { createZstdDecompress } from './zstd-of-node.ts'
-
-/** Decodes one frame. */
-export interface BlockDecoder {
-  /**
-   * Takes the next bytes, of one block at most, and gives what they decode to: at most 128 KiB.
-   *
-   * Rejects with an Error that says what is wrong with them; then only `close` may follow.
-   */
-  decode(piece: Buffer): Promise<Buffer>
-  close(): void
-}
 
 /** Node's own decoder where there is one. The other one is loaded only when it is needed. */
 export async function openBlockDecoder(): Promise<BlockDecoder> {
@@ -37,6 +27,8 @@ function decoderOfNode(stream: Transform): BlockDecoder {
           if (!error) resolve(stream.read() ?? NOTHING)
         })
       }),
+    // It has said what is wrong already.
+    async finish() {},
     close: () => stream.destroy(),
   }
 }

@@ -1,5 +1,6 @@
+import type { BlockDecoder } from './block-decoder.ts'
 import { cutShort, damaged, followedByOther, type Input, skip, takeExactly } from './input.ts'
-import { type BlockDecoder, openBlockDecoder } from './zstd-decoder.ts'
+import { openBlockDecoder } from './zstd-decoder.ts'
 
 /*
  *     28 b5 2f fd descriptor [window] [dictionary] [content size]  block block … block  [checksum]
@@ -11,6 +12,7 @@ const FRAME = Buffer.of(0x28, 0xb5, 0x2f, 0xfd)
 const SKIPPABLE = Buffer.of(0x50, 0x2a, 0x4d, 0x18)
 const MAGIC_BYTES = 4
 const CHECKSUM_BYTES = 4
+const HAS_CHECKSUM = 4
 const BLOCK_HEADER_BYTES = 3
 /** A block of this kind has one byte of data, which is repeated as often as its size says. */
 const REPEATED = 1
@@ -52,16 +54,26 @@ async function* frameContent(input: Input, decoder: BlockDecoder): AsyncGenerato
   try {
     const descriptor = (await peekExactly(input, MAGIC_BYTES + 1)).readUInt8(MAGIC_BYTES)
     yield* decoded(decoder, input, headerBytes(descriptor))
-    for (;;) {
-      const block = (await peekExactly(input, BLOCK_HEADER_BYTES)).readUIntLE(0, BLOCK_HEADER_BYTES)
-      const dataBytes = ((block >> 1) & 3) === REPEATED ? 1 : block >> 3
-      yield* decoded(decoder, input, BLOCK_HEADER_BYTES + dataBytes)
-      if (block & 1) break
-    }
-    if (descriptor & 4) yield* decoded(decoder, input, CHECKSUM_BYTES)
+    while (yield* blockContent(input, decoder));
+    const offset = input.offset
+    if (descriptor & HAS_CHECKSUM) yield* decoded(decoder, input, CHECKSUM_BYTES)
+    await decoder.finish().catch((error: Error) => {
+      throw damaged(input, 'zstd', error, offset)
+    })
   } finally {
     decoder.close()
   }
+}
+
+/** Returns whether another block follows. */
+async function* blockContent(input: Input, decoder: BlockDecoder): AsyncGenerator<Buffer, boolean> {
+  const offset = input.offset
+  const header = (await peekExactly(input, BLOCK_HEADER_BYTES)).readUIntLE(0, BLOCK_HEADER_BYTES)
+  const size = header >> 3
+  const dataBytes = ((header >> 1) & 3) === REPEATED ? 1 : size
+  const length = yield* decoded(decoder, input, BLOCK_HEADER_BYTES + dataBytes)
+  if (size > 0 && length === 0) throw damaged(input, 'zstd', 'a block that cannot be decoded', offset)
+  return (header & 1) === 0
 }
 
 /** A frame that is a single segment has no window, and its content size has at least one byte. */
@@ -71,19 +83,25 @@ function headerBytes(descriptor: number): number {
   return MAGIC_BYTES + 1 + (1 - isSingle) + DICTIONARY_BYTES[descriptor & 3] + contentSize
 }
 
-/** Gives the decoder the next `length` bytes as they come, so that nothing is lost of a block that is cut short. */
-async function* decoded(decoder: BlockDecoder, input: Input, length: number): AsyncGenerator<Buffer> {
+/**
+ * Gives the decoder the next `length` bytes as they come, so that nothing is lost of a block that is cut short. Returns
+ * how many bytes came out.
+ */
+async function* decoded(decoder: BlockDecoder, input: Input, length: number): AsyncGenerator<Buffer, number> {
   const start = input.offset
-  for (let left = length; left > 0; ) {
-    const piece = (await input.peek(1)).subarray(0, left)
+  const end = start + length
+  let size = 0
+  while (input.offset < end) {
+    const piece = (await input.peek(1)).subarray(0, end - input.offset)
     if (piece.length === 0) throw cutShort(input, 0, 'zstd')
     const chunk = await decoder.decode(piece).catch((error: Error) => {
       throw damaged(input, 'zstd', error, start)
     })
     input.take(piece.length)
-    left -= piece.length
+    size += chunk.length
     if (chunk.length > 0) yield chunk
   }
+  return size
 }
 
 async function peekExactly(input: Input, length: number): Promise<Buffer> {
