@@ -3,7 +3,7 @@ import { damaged, type Input } from './input.ts'
 import { type Decoder, decodeOnce } from './once.ts'
 
 /** Bytes that are given to a decoder at once. */
-const PIECE = 64 * 1024
+const PIECE = 16 * 1024
 /** Of a pipe nothing can be read again, so little must be lost with a piece that is damaged. */
 const PIECE_OF_PIPE = 512
 

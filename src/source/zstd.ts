@@ -1,29 +1,25 @@
 import type { BlockDecoder } from './block-decoder.ts'
 import { cutShort, damaged, followedByOther, type Input, skip, takeExactly } from './input.ts'
 import { openBlockDecoder } from './zstd-decoder.ts'
+import { headerOf, MAGIC_BYTES, unmetNeed } from './zstd-header.ts'
 
 /*
- *     28 b5 2f fd descriptor [window] [dictionary] [content size]  block block … block  [checksum]
- *     └ header                                                  ┘  └ 3 bytes: last:1 kind:2 size:21, then data
+ *     28 b5 2f fd header……  block block … block  [checksum]
+ *                           └ 3 bytes, from the lowest bit: last:1 kind:2 size:21, then data
  *
  *     5x 2a 4d 18 size……  bytes to be skipped
  */
 const FRAME = Buffer.of(0x28, 0xb5, 0x2f, 0xfd)
 const SKIPPABLE = Buffer.of(0x50, 0x2a, 0x4d, 0x18)
-const MAGIC_BYTES = 4
 const CHECKSUM_BYTES = 4
-const HAS_CHECKSUM = 4
 const BLOCK_HEADER_BYTES = 3
 /** A block of this kind has one byte of data, which is repeated as often as its size says. */
 const REPEATED = 1
-/** Sizes of fields of the header, by the bits of the descriptor that tell them. */
-const DICTIONARY_BYTES = [0, 1, 2, 4]
-const CONTENT_SIZE_BYTES = [0, 2, 4, 8]
 
 /**
  * The content of all frames of a zstd file in turn. The frames are taken apart here, as far as their blocks: Node's own
- * decoder leaves out all frames but the first, takes one that is cut short for whole, and loses with a damaged block
- * the good ones in front of it. A block holds at most 128 KiB, so it can be decoded at once.
+ * decoder leaves out all frames but the first, takes one that is cut short for a whole one, and loses with a damaged
+ * block the good ones in front of it. A block holds at most 128 KiB, so it can be decoded at once.
  *
  * @throws FaultlineError after all that could be decoded
  */
@@ -52,11 +48,13 @@ async function skipFrame(input: Input): Promise<void> {
 
 async function* frameContent(input: Input, decoder: BlockDecoder): AsyncGenerator<Buffer> {
   try {
-    const descriptor = (await peekExactly(input, MAGIC_BYTES + 1)).readUInt8(MAGIC_BYTES)
-    yield* decoded(decoder, input, headerBytes(descriptor))
+    const header = headerOf((await peekExactly(input, MAGIC_BYTES + 1))[MAGIC_BYTES])
+    const need = unmetNeed(header, await peekExactly(input, header.length))
+    if (need !== undefined) throw input.failure(`the zstd data needs ${need}`)
+    yield* decoded(decoder, input, header.length)
     while (yield* blockContent(input, decoder));
     const offset = input.offset
-    if (descriptor & HAS_CHECKSUM) yield* decoded(decoder, input, CHECKSUM_BYTES)
+    if (header.hasChecksum) yield* decoded(decoder, input, CHECKSUM_BYTES)
     await decoder.finish().catch((error: Error) => {
       throw damaged(input, 'zstd', error, offset)
     })
@@ -74,13 +72,6 @@ async function* blockContent(input: Input, decoder: BlockDecoder): AsyncGenerato
   const length = yield* decoded(decoder, input, BLOCK_HEADER_BYTES + dataBytes)
   if (size > 0 && length === 0) throw damaged(input, 'zstd', 'a block that cannot be decoded', offset)
   return (header & 1) === 0
-}
-
-/** A frame that is a single segment has no window, and its content size has at least one byte. */
-function headerBytes(descriptor: number): number {
-  const isSingle = (descriptor >> 5) & 1
-  const contentSize = CONTENT_SIZE_BYTES[descriptor >> 6] || isSingle
-  return MAGIC_BYTES + 1 + (1 - isSingle) + DICTIONARY_BYTES[descriptor & 3] + contentSize
 }
 
 /**

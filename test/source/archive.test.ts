@@ -74,7 +74,7 @@ describe.each(COMPRESSIONS)('%s', (compression) => {
     expect(length).toBeLessThanOrEqual(256 * 1024)
   })
 
-  test('leaves no file open, however its reading ends', async () => {
+  test.skipIf(process.platform !== 'linux')('leaves no file open, however its reading ends', async () => {
     const archive = await compressed(compression, CONTENT)
     const whole = scratch.write(name, archive)
     const cut = scratch.write(`cut-${name}`, archive.subarray(0, -9))
