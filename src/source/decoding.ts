@@ -5,7 +5,7 @@ import { type Decoder, decodeOnce } from './once.ts'
 /** Bytes that are given to a decoder at once. */
 const PIECE = 16 * 1024
 /** Of a pipe nothing can be read again, so little must be lost with a piece that is damaged. */
-const PIECE_OF_PIPE = 512
+const PIECE_OF_PIPE = 1024
 
 /**
  * The content of one compressed stream; the input is left behind its end.

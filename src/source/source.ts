@@ -12,6 +12,8 @@ import type { Reading } from './unreadable.ts'
 export interface Source {
   /** As messages call it. */
   readonly name: string
+  /** Undefined for standard input. */
+  readonly path: string | undefined
   /** How many bytes it takes on the disk, if that can be known before it is read: then it is a plain file. */
   readonly size: number | undefined
   /** Whether another process is at its other end. */
@@ -44,6 +46,7 @@ export function fileSource(path: string): Source {
   const reading = readingOf(path, stats)
   return {
     ...described(reading, stats),
+    path,
     get position() {
       return reading.position
     },
@@ -66,6 +69,7 @@ export function standardInput(): Source {
   const reading = readingOf('standard input', stats)
   return {
     ...described(reading, stats),
+    path: undefined,
     get position() {
       return reading.position
     },

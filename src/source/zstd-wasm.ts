@@ -42,18 +42,23 @@ export interface WasmEncoder {
   close(): void
 }
 
-/** The most that a block holds, and so the most that is given at once. */
+/** The most that a block holds. */
 const BLOCK_BYTES = 128 * 1024
+/** A block and what stands around it: the most that is given at once. */
+const SOURCE_BYTES = BLOCK_BYTES + 1024
 /** What a block takes that could not be made any smaller, and what was held back before it. */
 const TARGET_BYTES = 4 * BLOCK_BYTES
 
 export async function openWasmDecoder(): Promise<BlockDecoder> {
   const coder = await openCoder()
+  const content = Buffer.allocUnsafeSlow(BLOCK_BYTES)
   return {
     async decode(piece) {
       // It works in this thread: signals and timers have their turn.
       await setImmediate()
-      return coder.run(piece, (...range) => coder.state.decompressChunk(...range))
+      const output = coder.run(piece, (...range) => coder.state.decompressChunk(...range))
+      content.set(output)
+      return content.subarray(0, output.length)
     },
     async finish() {
       const { length } = coder.run(FRAME, (...range) => coder.state.decompressChunk(...range))
@@ -71,11 +76,12 @@ export async function openWasmEncoder(level: number): Promise<WasmEncoder> {
       const output: Buffer[] = []
       for (let pos = 0; pos < data.length; pos += BLOCK_BYTES) {
         const piece = data.subarray(pos, pos + BLOCK_BYTES)
-        output.push(coder.run(piece, (...range) => coder.state.compressChunk(...range)))
+        output.push(Buffer.from(coder.run(piece, (...range) => coder.state.compressChunk(...range))))
       }
       return Buffer.concat(output)
     },
-    end: () => coder.run(NOTHING, (target, capacity) => coder.state.compressEnd(target, capacity)),
+    end: () =>
+      Buffer.from(coder.run(NOTHING, (target, capacity) => coder.state.compressEnd(target, capacity))),
     close: coder.close,
   }
 }
@@ -87,11 +93,11 @@ const FRAME_CONTENT_BYTES = 1
 
 interface OpenCoder {
   readonly state: Coder
-  /** Calls the module with the piece and a place for its output, of which it returns a copy. @throws Error */
+  /** Calls the module with the piece and a place for its output, which holds until the next call. @throws Error */
   run(
     piece: Uint8Array,
     call: (target: number, capacity: number, source: number, length: number) => number,
-  ): Buffer
+  ): Uint8Array
   close(): void
 }
 
@@ -100,13 +106,14 @@ async function openCoder(): Promise<OpenCoder> {
   const memory = main._module
   const state = new Zstandard()
   state.reset()
-  const source = memory._malloc(BLOCK_BYTES)
+  const source = memory._malloc(SOURCE_BYTES)
   const target = memory._malloc(TARGET_BYTES)
-  function run(piece: Uint8Array, call: Parameters<OpenCoder['run']>[1]): Buffer {
+  function run(piece: Uint8Array, call: Parameters<OpenCoder['run']>[1]): Uint8Array {
+    if (piece.length > SOURCE_BYTES) throw new Error(`a piece of ${piece.length} bytes`)
     memory.HEAPU8.set(piece, source)
     const length = call(target, TARGET_BYTES, source, piece.length)
     if (Zstandard.isError(length)) throw new Error(Zstandard.getErrorName(length))
-    return Buffer.from(memory.HEAPU8.subarray(target, target + length))
+    return memory.HEAPU8.subarray(target, target + length)
   }
   function close(): void {
     memory._free(source)

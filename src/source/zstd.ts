@@ -13,6 +13,7 @@ const FRAME = Buffer.of(0x28, 0xb5, 0x2f, 0xfd)
 const SKIPPABLE = Buffer.of(0x50, 0x2a, 0x4d, 0x18)
 const CHECKSUM_BYTES = 4
 const BLOCK_HEADER_BYTES = 3
+const LARGEST_BLOCK = 128 * 1024
 /** A block of this kind has one byte of data, which is repeated as often as its size says. */
 const REPEATED = 1
 
@@ -68,6 +69,7 @@ async function* blockContent(input: Input, decoder: BlockDecoder): AsyncGenerato
   const offset = input.offset
   const header = (await peekExactly(input, BLOCK_HEADER_BYTES)).readUIntLE(0, BLOCK_HEADER_BYTES)
   const size = header >> 3
+  if (size > LARGEST_BLOCK) throw damaged(input, 'zstd', 'a block of more than 128 KiB')
   const dataBytes = ((header >> 1) & 3) === REPEATED ? 1 : size
   const length = yield* decoded(decoder, input, BLOCK_HEADER_BYTES + dataBytes)
   if (size > 0 && length === 0) throw damaged(input, 'zstd', 'a block that cannot be decoded', offset)

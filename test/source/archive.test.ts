@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -20,13 +21,14 @@ import {
 
 const scratch = makeScratch()
 const CONTENT = logLike(700_000)
+const NOISE = randomBytes(500_000)
 const LEAST = Buffer.from('{"code":4100}\n')
 
 describe.each(COMPRESSIONS)('%s', (compression) => {
   const name = `log${ENDINGS[compression]}`
 
   test('comes out as it went in', async () => {
-    for (const content of [CONTENT, LEAST, Buffer.alloc(0), Buffer.alloc(1_000_000)]) {
+    for (const content of [CONTENT, LEAST, NOISE, Buffer.alloc(0), Buffer.alloc(1_000_000)]) {
       const source = fileSource(scratch.write(name, await compressed(compression, content)))
       expect(source.compression()).toBe(compression)
       const { content: result, error } = await read(source)

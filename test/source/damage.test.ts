@@ -1,4 +1,4 @@
-import { brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib'
+import { brotliDecompressSync, constants, deflateRawSync, gunzipSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { FaultlineError } from '../../src/errors.ts'
 import { sniffed } from '../../src/source/sniff.ts'
@@ -121,6 +121,19 @@ describe('gzip', () => {
       expect(content.equals(CONTENT)).toBe(true)
       expect(String(error)).toContain(
         `beyond byte ${first.length - 8} of ${first.length}: the gzip data is damaged (${words})`,
+      )
+    }
+  })
+
+  test('whose data is no longer data gives all in front of that, and names its byte', async () => {
+    for (const content of [CONTENT, logLike(1_000_000)]) {
+      const good = deflateRawSync(content, { finishFlush: constants.Z_SYNC_FLUSH })
+      // A block of the fourth kind, of which there are three.
+      const archive = Buffer.concat([first.subarray(0, 10), good, Buffer.of(7), Buffer.alloc(100)])
+      const outcome = await read(fileSource(scratch.write('block.gz', archive)))
+      expect(outcome.content.equals(content)).toBe(true)
+      expect(String(outcome.error)).toContain(
+        `beyond byte ${10 + good.length} of ${archive.length}: the gzip data is damaged (invalid block type)`,
       )
     }
   })

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { BlockDecoder } from '../../src/source/block-decoder.ts'
 import { openInput } from '../../src/source/input.ts'
@@ -30,6 +31,16 @@ describe.each([
     }
   })
 
+  test('takes what cannot be made any smaller', async () => {
+    const noise = randomBytes(1_000_000)
+    for (const archive of [await wasmCompressed(noise), await compressed('zstd', noise)]) {
+      for (const pieceBytes of [1000, 262_144]) {
+        const { content, error } = await decode(archive, openDecoder, pieceBytes)
+        expect({ error, same: content.equals(noise) }).toEqual({ error: undefined, same: true })
+      }
+    }
+  })
+
   test('keeps two archives apart that are read at the same time', async () => {
     const other = logLike(900_000).reverse()
     const archives = [await wasmCompressed(CONTENT), await wasmCompressed(other)]
@@ -57,6 +68,7 @@ describe.each([
   test.each([
     ['of a kind that is not defined', '28b52ffd20031f0000616263', 6],
     ['that holds more than its frame says', '28b52ffd2002190000616263', 6],
+    ['of more than 128 KiB', '28b52ffd0058f9ffff616263', 6],
     ['that makes no sense', '28b52ffd20041d0000ffffff', 6],
   ])('refuses a block %s', async (__, hex, offset) => {
     const { error } = await decode(Buffer.from(hex, 'hex'), openDecoder)
