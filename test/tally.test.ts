@@ -99,6 +99,20 @@ test('a tally made from the state of another goes on as that one would', () => {
   )
 })
 
+test('what was taken, and what is counted after that, add up to the whole', () => {
+  fc.assert(
+    fc.property(parts, parts, (a, b) => {
+      const tally = tallyOf(a)
+      const sum = Tally.from(tally.take())
+      for (const each of b) each(tally)
+      expect(facts(tally)).toEqual(facts(tallyOf(b)))
+      sum.add(tally)
+      expect(facts(sum)).toEqual(facts(tallyOf([...a, ...b])))
+    }),
+    runs(40),
+  )
+})
+
 test('asking in between changes nothing', () => {
   fc.assert(
     fc.property(parts, parts, (a, b) => {
