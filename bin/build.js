@@ -19,7 +19,7 @@ for (const schema of ['catalog/catalog.schema.json', 'report/summary.schema.json
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const bundle = await rolldown({
-  input: { main: 'src/cli/main.ts' },
+  input: { main: 'src/cli/main.ts', worker: 'src/parallel/worker.ts' },
   platform: 'node',
   // yargs measures its help with string-width, which takes 65 ms to load for emoji that no help text holds.
   resolve: { alias: { 'string-width': 'fast-string-width' } },

@@ -1,0 +1,93 @@
+import { fileURLToPath } from 'node:url'
+import { type MessagePort, workerData } from 'node:worker_threads'
+import workerpool from 'workerpool'
+
+/** Threads that take tasks, each of them one at a time, in the order in which they were given. */
+export interface Pool {
+  /**
+   * Runs `method` of a worker. What the worker emits meanwhile arrives before the result.
+   *
+   * @throws what the method throws, and an error that `isDeath` knows if the worker died
+   */
+  run<Task extends object, Result>(method: string, task: Task, stream?: Streaming): Promise<Result>
+  /** Ends all threads, wherever they are. What still runs is rejected. */
+  close(): Promise<void>
+}
+
+/** Plain data, of which everything is copied on its way but the room: that belongs to the other thread from then on. */
+export interface Freight {
+  readonly room?: ArrayBuffer | undefined
+}
+
+export interface Streaming {
+  /** Goes to the worker with the task. */
+  readonly port: MessagePort
+  /** Gets what the worker emits. */
+  readonly receive: (message: unknown) => void
+}
+
+/** What a worker can do: each method gets the task, and the port if there is one. */
+export type Methods = Readonly<Record<string, (task: never, port: MessagePort) => Freight | Promise<Freight>>>
+
+/** A pool of at most `jobs` threads, which start when there is work for them and know `assignment` from then on. */
+export function openPool(worker: URL, jobs: number, assignment: object): Pool {
+  const pool = workerpool.pool(fileURLToPath(worker), {
+    workerType: 'thread',
+    maxWorkers: jobs,
+    workerThreadOpts: { workerData: assignment },
+  })
+  return {
+    async run(method, task: Freight, stream) {
+      try {
+        const transfer = [task.room, stream?.port].filter((each) => each !== undefined)
+        const on = stream === undefined ? {} : { on: stream.receive }
+        return await pool.exec(method, [task, stream?.port], { transfer, ...on })
+      } catch (error) {
+        if (isDeath(error)) goOn(pool)
+        throw error
+      }
+    },
+    async close() {
+      await pool.terminate(true)
+    },
+  }
+}
+
+/** Whether a worker ended in the middle of its work. */
+export function isDeath(error: unknown): error is Error {
+  return error instanceof workerpool.TerminateError
+}
+
+/** In a worker: takes tasks for these methods from now on. */
+export function serve(methods: Methods): void {
+  const served = Object.entries(methods).map(([name, method]) => [
+    name,
+    async (task: never, port: MessagePort) => packed(await method(task, port)),
+  ])
+  workerpool.worker(Object.fromEntries(served))
+}
+
+/** In a worker: hands something out before the result. */
+export function emit(message: Freight): void {
+  workerpool.workerEmit(packed(message))
+}
+
+/** In a worker: what all workers of its pool know. */
+export function assignment<Assignment>(): Assignment {
+  return workerData as Assignment
+}
+
+function packed(message: Freight): object {
+  return new workerpool.Transfer(message, message.room === undefined ? [] : [message.room])
+}
+
+/**
+ * After a death, the pool looks for the next task only when another one is given to it; without this one, those that
+ * wait already would wait for ever.
+ */
+function goOn(pool: workerpool.Pool): void {
+  pool.exec('methods').catch(ignoreSecondDeath)
+}
+
+/** Who gave the tasks hears of it from them. */
+function ignoreSecondDeath(): void {}

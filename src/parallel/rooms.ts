@@ -1,0 +1,30 @@
+/** Memory for output, which goes to the workers empty and comes back full, again and again. */
+export interface Rooms {
+  /** How many are out. */
+  readonly out: number
+  take(): ArrayBuffer
+  /** What comes back may be larger, if a worker needed more; undefined is one that is lost. */
+  give(room: ArrayBuffer | undefined): void
+}
+
+/** A room that a long line made this much larger than the others is not kept. */
+const KEPT_GROWTH = 2
+
+/** Rooms of this size, made when they are needed. */
+export function openRooms(bytes: number): Rooms {
+  const free: ArrayBuffer[] = []
+  let out = 0
+  return {
+    get out() {
+      return out
+    },
+    take() {
+      out++
+      return free.pop() ?? new ArrayBuffer(bytes)
+    },
+    give(room) {
+      out--
+      if (room !== undefined && room.byteLength <= KEPT_GROWTH * bytes) free.push(room)
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { type DecodeOptions, resolve } from '../options.ts'
+import { plan, type Start } from './plan.ts'
+import { openPool } from './pool.ts'
+import type { Portion } from './portion.ts'
+import { portionOf } from './portion-of.ts'
+import { openRooms } from './rooms.ts'
+import type { Assignment } from './task.ts'
+import type { Unit, Works } from './unit.ts'
+
+export interface ParallelOptions {
+  /** How many threads decode, from 1 on; the one that calls only hands out work, and what comes back. */
+  readonly jobs: number
+  readonly options: DecodeOptions
+  /** Whether output is made at all, or only counted. */
+  readonly writes: boolean
+  /** Where the output of a source goes, by its path, instead of into `output`: the path of a file that need not be there. */
+  readonly placeOf?: (path: string) => string
+  /** Nothing is written outside of it. Made if it is not there. */
+  readonly directory?: string
+}
+
+/** What decides speed and memory, and nothing else. */
+export interface Tuning {
+  /** The script of the workers. */
+  readonly worker: URL
+  /** Large plain files are divided into blocks of this size. */
+  readonly blockBytes: number
+  /** How many units are begun for each thread, so that none waits for the next one in turn. */
+  readonly unitsPerJob: number
+  /** How many rooms there are for each thread. */
+  readonly roomsPerJob: number
+}
+
+export const USUAL: Tuning = {
+  worker: new URL('worker.js', import.meta.url),
+  blockBytes: 4 * 1024 * 1024,
+  unitsPerJob: 3,
+  roomsPerJob: 4,
+}
+
+/** Insertions make a log longer, seldom by more than this. */
+const GROWTH = 1.25
+
+/** As decodeInParallel does. */
+export async function* run(
+  starts: readonly Start[],
+  { jobs, options, writes, placeOf, directory }: ParallelOptions,
+  stop: AbortSignal,
+  { worker, blockBytes, unitsPerJob, roomsPerJob }: Tuning,
+): AsyncGenerator<Portion> {
+  const assignment: Assignment = { options, writes: writes || placeOf !== undefined, roomBytes: blockBytes }
+  const pool = openPool(worker, jobs, assignment)
+  const rooms = writes && placeOf === undefined ? openRooms(Math.ceil(blockBytes * GROWTH)) : undefined
+  const begun: Unit[] = []
+  const works: Works = { settings: resolve(options), pool, rooms, failed: new Set(), arrived: grant }
+  const units = plan(starts, { blockBytes, placeOf, directory }, works)
+
+  function begin(): void {
+    while (begun.length < unitsPerJob * jobs && !stop.aborted) {
+      const { value } = units.next()
+      if (value === undefined) return
+      begun.push(value)
+    }
+  }
+  function grant(): void {
+    for (const unit of begun) unit.grant(unit === begun[0], (rooms?.out ?? 0) < roomsPerJob * jobs)
+  }
+  function halt(): void {
+    for (const unit of begun) unit.stop()
+  }
+
+  stop.addEventListener('abort', halt)
+  try {
+    for (begin(); begun.length > 0; begin()) {
+      const [unit] = begun
+      let isDone = false
+      for (let step = await unit.next(); step !== undefined; step = await unit.next()) {
+        isDone = step.done
+        const isAbandoned = placeOf !== undefined && !isDone
+        if (!works.failed.has(unit.source) && !isAbandoned) yield portionOf(unit.source, step)
+        if (step.failure !== undefined) works.failed.add(unit.source)
+        unit.use(step)
+        grant()
+      }
+      begun.shift()
+      // Stopped in the middle: what comes behind it in order is for the next run. Files of their own have no order.
+      if (unit.isWhole && !isDone && placeOf === undefined) return
+    }
+  } finally {
+    stop.removeEventListener('abort', halt)
+    halt()
+    units.return(undefined)
+    await Promise.all(begun.map((unit) => unit.settled))
+    await pool.close()
+  }
+}
