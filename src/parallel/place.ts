@@ -73,7 +73,7 @@ function placeOf(target: string, folder: Folder, temporary: string, descriptor: 
       close()
     },
     abandon() {
-      if (isOpen) rmSync(temporary, { force: true })
+      if (isOpen && isSame(temporary, descriptor)) rmSync(temporary)
       close()
     },
   }

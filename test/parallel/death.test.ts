@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { makeScratch } from '../cli/scratch.ts'
+import { outcomeOf, portions, serial } from './serial.ts'
+
+const scratch = makeScratch()
+const worker = new URL('dying-worker.js', import.meta.url)
+const LINES = '{"code":4100}\n{"errCode":-45029,"a":"b"}\nno json\n'
+
+beforeEach(() => {
+  vi.stubEnv('FAULTLINE_TEST_ONCE', '')
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
+
+test.each([1, 3])('a block of which a thread died is done again by another one, of %i', async (jobs) => {
+  vi.stubEnv('FAULTLINE_TEST_ONCE', scratch.path(`died-${jobs}`))
+  const content = Buffer.from(LINES.repeat(50))
+  const path = scratch.write('redone', content)
+  const all = await portions([path], { jobs }, { worker })
+  expect(all.filter(({ failure }) => failure !== undefined)).toEqual([])
+  expect(outcomeOf(all, 0)).toEqual(serial(content))
+})
+
+test.each([1, 2])(
+  'if every thread dies, every source ends with its failure, with %i of them',
+  async (jobs) => {
+    const large = scratch.write('large', LINES.repeat(50))
+    const small = scratch.write('small', '{"code":4100}\n')
+    const all = await portions([large, small, large, small], { jobs }, { worker })
+    expect(all.map(({ source, done }) => [source, done])).toEqual(
+      [0, 1, 2, 3].map((source) => [source, true]),
+    )
+    for (const { failure, tally } of all) {
+      expect(failure).toMatchObject({
+        code: 'unreadable',
+        message: expect.stringContaining('came to an end'),
+      })
+      expect(tally.bytes).toBe(0)
+    }
+  },
+)
+
+test('a thread that dies costs only the source that it had as a whole', async () => {
+  vi.stubEnv('FAULTLINE_TEST_ONCE', scratch.path('died-once'))
+  const paths = [1, 2, 3, 4, 5, 6, 7, 8].map((name) => scratch.write(`whole-${name}`, '{"code":4100}\n'))
+  const all = await portions(paths, { jobs: 1 }, { worker })
+  const last = all.filter(({ done }) => done)
+  expect(last.map(({ failure }) => failure !== undefined)).toEqual(paths.map((_, index) => index === 0))
+  for (const source of paths.keys()) {
+    if (source > 0) expect(outcomeOf(all, source)).toEqual(serial(Buffer.from('{"code":4100}\n')))
+  }
+})

@@ -1,0 +1,89 @@
+import { setTimeout } from 'node:timers/promises'
+import type { MessagePort } from 'node:worker_threads'
+import { expect, test } from 'vitest'
+import { resolve } from '../../src/options.ts'
+import { nothing } from '../../src/parallel/nothing.ts'
+import type { Pool } from '../../src/parallel/pool.ts'
+import { openRooms } from '../../src/parallel/rooms.ts'
+import { run } from '../../src/parallel/run.ts'
+import { streamUnit } from '../../src/parallel/stream-unit.ts'
+import type { Step } from '../../src/parallel/task.ts'
+import type { Works } from '../../src/parallel/unit.ts'
+import { fileSource } from '../../src/source/source.ts'
+import { makeScratch } from '../cli/scratch.ts'
+import { SMALL } from './serial.ts'
+
+const scratch = makeScratch()
+const settings = resolve({})
+
+test('however many sources there are, few are begun before somebody asks for more', async () => {
+  const path = scratch.write('one', '{"code":4100}\n')
+  const begun = new Set<number>()
+  const starts = Array.from({ length: 100 }, (_, index) => ({
+    get source() {
+      begun.add(index)
+      return fileSource(path)
+    },
+    from: 0,
+  }))
+  const options = { jobs: 2, options: {}, writes: true }
+  const generator = run(starts, options, new AbortController().signal, { ...SMALL, unitsPerJob: 3 })
+  await generator.next()
+  await setTimeout(300)
+  expect(begun.size).toBe(6)
+  await generator.return(undefined)
+})
+
+test('a stream gets no room beyond its share until a step has been used, but the next in turn always gets on', async () => {
+  const rooms = openRooms(10)
+  const got: ArrayBuffer[] = []
+  let hand = (_: Step): void => {}
+  const pool: Pool = {
+    run(_, __, stream) {
+      const port = stream?.port as MessagePort
+      port.on('message', (room) => got.push(room))
+      hand = (step) => stream?.receive(step)
+      return new Promise(() => {})
+    },
+    async close() {},
+  }
+  const works: Works = { settings, pool, rooms, failed: new Set(), arrived() {} }
+  const unit = streamUnit(
+    { source: 0, name: 'x', isWhole: true, rooms: 2 },
+    'stream',
+    { path: 'x', from: 0 },
+    works,
+  )
+  async function deliver(): Promise<void> {
+    await setTimeout(10)
+    hand({ ...nothing(settings, 0), room: got.shift() })
+  }
+
+  await deliver()
+  await deliver()
+  expect(rooms.out).toBe(2)
+  unit.grant(false, false)
+  unit.grant(true, false)
+  expect(rooms.out).toBe(2)
+  for (let each = 0; each < 2; each++) unit.use((await unit.next()) as Step)
+  expect(rooms.out).toBe(0)
+  unit.grant(false, false)
+  expect(rooms.out).toBe(0)
+  unit.grant(true, false)
+  expect(rooms.out).toBe(1)
+  unit.grant(false, true)
+  unit.grant(false, true)
+  expect(rooms.out).toBe(2)
+  unit.stop()
+})
+
+test('rooms are used again, but not one that became very large', () => {
+  const rooms = openRooms(10)
+  const [one, other] = [rooms.take(), rooms.take()]
+  expect(rooms.out).toBe(2)
+  rooms.give(one)
+  rooms.give(new ArrayBuffer(1000))
+  expect(rooms.out).toBe(0)
+  expect(rooms.take()).toBe(one)
+  expect(rooms.take()).not.toBe(other)
+})
