@@ -6,8 +6,9 @@
  * - `bad-catalog`: a custom catalog is no JSON, or does not fit its schema.
  * - `unreadable`: a file cannot be opened or read.
  * - `unwritable`: an output cannot be opened or written.
+ * - `bad-checkpoint`: a checkpoint is damaged, or belongs to another run.
  */
-export type FaultlineErrorCode = 'bad-option' | 'bad-catalog' | 'unreadable' | 'unwritable'
+export type FaultlineErrorCode = 'bad-option' | 'bad-catalog' | 'unreadable' | 'unwritable' | 'bad-checkpoint'
 
 /** The one class of error that faultline throws: its message says what, where, and what was expected. */
 export class FaultlineError extends Error {
