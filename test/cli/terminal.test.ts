@@ -12,6 +12,8 @@ const large = scratch.write('large.ndjson', (MEDIA + GOOD).repeat(50_000))
 const ESCAPE = '\u001b['
 /** What only the progress bar says. */
 const RATE = 'MiB/s'
+/** What even a narrow bar says. */
+const BAR = /[█░]{6,} +\d+%/
 /** A reader that makes work take longer than the bar's patience. */
 const SLOWLY = '| (head -c 1; sleep 1.5; cat) > /dev/null'
 
@@ -52,9 +54,29 @@ describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => 
 
   test('progress is shown while files are read, and is gone at the end', async () => {
     const screen = await onTerminal(`faultline "$1" ${SLOWLY}`, [large])
-    expect(screen).toMatch(/[█░]{8,} +\d+% +\d+ \/ 3 MiB +\d+ MiB\/s +(\d+ s|…) left +[\d,]+ failed/)
+    expect(screen).toMatch(
+      /[█░]{8,} +\d+% +\d\.\d \/ 3\.\d MiB +[\d.]+ MiB\/s +(\d+ s|…) left +[\d,]+ failed/,
+    )
     expect(visible(screen)).toMatch(/^ *100,000 {2}lines/)
     expect(visible(screen)).not.toContain(RATE)
+  })
+
+  test('progress counts several files, and failures, in Chinese too', async () => {
+    const screen = await onTerminal(`faultline --lang zh "$1" "$2" "$2" ${SLOWLY}`, [log, large])
+    expect(screen).toMatch(
+      /[█░]{8,} +\d+% +文件 1\/3 +\d\.\d \/ 6\.\d MiB +[\d.]+ MiB\/s +剩余 (\d+ s|…) +失败 [\d,]+/,
+    )
+    expect(visible(screen)).not.toMatch(BAR)
+  })
+
+  test('progress stays on one line of a narrow terminal', async () => {
+    const screen = await onTerminal(`faultline "$1" "$2" "$2" ${SLOWLY}`, [log, large], { columns: 60 })
+    const bars = stripVTControlCharacters(screen.replaceAll(ESCAPE, `\n${ESCAPE}`))
+      .split(/[\r\n]+/)
+      .filter((line) => BAR.test(line))
+    expect(bars.length).toBeGreaterThan(1)
+    for (const bar of bars) expect(bar).toMatch(/^[█░]{6,} +\d+% +[12]\/3 files .* failed$/)
+    expect(Math.max(...bars.map((bar) => bar.length))).toBeLessThan(60)
   })
 
   test('progress gives way to a message, and comes back', async () => {
