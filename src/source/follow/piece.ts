@@ -1,0 +1,9 @@
+/** Bytes of one file. A stretch of chunks ends with the one that ends with a line feed. */
+export interface Piece {
+  /** The path under which the file is followed. */
+  readonly path: string
+  /** May be overwritten when the next one is asked for. */
+  readonly chunk: Buffer
+  /** Whether the chunk is a line feed that the file has not: its writer left a last line without one, or tore it. */
+  readonly lineFeedAdded: boolean
+}

@@ -1,0 +1,47 @@
+import type { Notices } from './notices.ts'
+import type { Piece } from './piece.ts'
+import { reason } from './reason.ts'
+import type { Roll } from './roll.ts'
+import type { Tail } from './tail.ts'
+
+/** How long a rotated or deleted file must have been quiet: its writer keeps it until it is told to reopen. */
+export const ROTATE_WAIT = 5000
+/** How many files are kept open. */
+const MAX_OPEN = 512
+
+/** Reads what is new in all files, and closes those that have been quiet. */
+export function* readAll(
+  roll: Roll,
+  notices: Notices,
+  buffer: Buffer,
+  now: number,
+): Generator<Piece | undefined, void> {
+  for (const tail of roll.tails) {
+    if (tail.state === 'passed') continue
+    try {
+      if (tail.isNews) {
+        tail.quietSince = now
+        yield* tail.lines(buffer)
+      }
+      if (tail.state === 'rotated' && tail.isOpen && now - tail.quietSince >= ROTATE_WAIT) {
+        yield* tail.rest(buffer)
+        // Another file may get the inode of a deleted one as soon as nobody has it open.
+        if (tail.stats()?.nlink === 0) roll.forget(tail)
+        else tail.close()
+      }
+    } catch (error) {
+      notices.state(tail.path, `cannot be read: ${reason(error)}`)
+      tail.isNews = true
+    }
+  }
+  closeQuietest(roll.tails)
+}
+
+/** Descriptors are scarce. A file that is at its path can be opened again when something is written to it. */
+function closeQuietest(tails: readonly Tail[]): void {
+  const open = tails.filter(({ isOpen }) => isOpen)
+  if (open.length <= MAX_OPEN) return
+  const idle = open.filter(({ state, isNews }) => state === 'followed' && !isNews)
+  idle.sort((one, other) => one.quietSince - other.quietSince)
+  for (const tail of idle.slice(0, open.length - MAX_OPEN)) tail.close()
+}

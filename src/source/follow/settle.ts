@@ -1,0 +1,126 @@
+import { dirname } from 'node:path'
+import type { Arrivals } from './arrivals.ts'
+import type { Circumstances, Round } from './circumstances.ts'
+import type { Lost } from './copies.ts'
+import type { Notices } from './notices.ts'
+import { identityOf } from './position.ts'
+import { reason } from './reason.ts'
+import { isRecognised } from './recognise.ts'
+import type { Roll } from './roll.ts'
+import { type Found, filesIn, survey } from './survey.ts'
+import type { Tail } from './tail.ts'
+import type { Trail } from './trail.ts'
+
+/** Settles what has become of the files: which are where, which are new, which are gone. Yields to take breath. */
+export function* settle(
+  roll: Roll,
+  arrivals: Arrivals,
+  notices: Notices,
+  round: Round,
+): Generator<undefined, void> {
+  const before = new Map(roll.trails.map((trail) => [trail, trail.tail]))
+  for (const trail of roll.trails) relocate(trail)
+  const found = survey(roll.trails)
+  if (round.isResumed) found.push(...renamed(roll, found, round.lost, notices))
+
+  const arrived = found.filter((each) => !isRecognised(each, roll, round, notices))
+  for (const trail of roll.trails) release(trail, roll)
+  roll.retire(round.now)
+  const settled = stillThere(before)
+  for (const each of arrived) yield* take(each, roll, arrivals, notices, { ...round, settled })
+
+  for (const each of round.lost) finishLost(each, roll, notices)
+  for (const [trail, tail] of before) announce(trail, tail, round, notices)
+  for (const trail of roll.trails) trail.isNew = false
+}
+
+/** A path may lead to another place if there is another file. */
+function relocate(trail: Trail): void {
+  if (trail.stats === undefined) return
+  if (trail.isNew || identityOf(trail.stats) !== trail.tail?.identity) trail.locate()
+}
+
+/** The files of earlier positions that are neither at a path nor beside one under a name of rotated parts. */
+function renamed(roll: Roll, found: readonly Found[], lost: Lost[], notices: Notices): Found[] {
+  const identities = new Set(found.map(({ identity }) => identity))
+  const missing = new Map(roll.tails.map((tail) => [tail.identity, tail]))
+  for (const identity of identities) missing.delete(identity)
+  const folders = new Set([...missing.values()].map(({ file }) => dirname(file)))
+  const others = [...folders].flatMap(filesIn).filter(({ identity }) => missing.has(identity))
+  for (const { identity } of others) missing.delete(identity)
+  for (const tail of missing.values()) {
+    if (tail.state === 'passed' || tail.extent.offset === 0) continue
+    const { path, state, extent } = tail
+    if (state === 'followed')
+      notices.event(path, `the file that was read up to byte ${extent.offset} is gone`)
+    lost.push({ path, tail, extent, isFound: false })
+  }
+  return others
+}
+
+/** Lets go of what is not at the path any more. Two paths may lead to one file. */
+function release(trail: Trail, roll: Roll): void {
+  trail.tail = trail.stats === undefined ? undefined : roll.tailOf(identityOf(trail.stats))
+}
+
+function stillThere(before: ReadonlyMap<Trail, Tail | undefined>): Map<Trail, Tail> {
+  const settled = new Map<Trail, Tail>()
+  for (const [trail, tail] of before) {
+    if (tail !== undefined && trail.tail === tail) settled.set(trail, tail)
+  }
+  return settled
+}
+
+function* take(
+  found: Found,
+  roll: Roll,
+  arrivals: Arrivals,
+  notices: Notices,
+  known: Circumstances & Round,
+): Generator<undefined, void> {
+  const { trail } = found
+  const tail = yield* judged(found, arrivals, notices, known)
+  if (trail !== undefined) {
+    trail.tail = tail
+    trail.undecided = tail === undefined ? found.identity : undefined
+  }
+  if (tail === undefined) return
+  tail.quietSince = known.now
+  roll.append(tail)
+  if (trail !== undefined && tail.state === 'passed') notices.state(trail.path, 'is compressed: not followed')
+}
+
+function* judged(
+  found: Found,
+  arrivals: Arrivals,
+  notices: Notices,
+  known: Circumstances,
+): Generator<undefined, Tail | undefined> {
+  try {
+    return yield* arrivals.judge(found, known)
+  } catch (error) {
+    notices.state(found.trail?.path ?? found.file, `cannot be read: ${reason(error)}`)
+    return undefined
+  }
+}
+
+/** An emptied file is read after the copy of what was in it. */
+function finishLost({ path, tail, isFound }: Lost, roll: Roll, notices: Notices): void {
+  if (roll.tailOf(tail.identity) !== tail) return
+  roll.append(tail)
+  notices.event(
+    path,
+    isFound
+      ? 'was emptied: going on in its copy, then at its start'
+      : 'was emptied: going on at its start; what was written to it after the last look is lost',
+  )
+}
+
+function announce(trail: Trail, before: Tail | undefined, { from }: Round, notices: Notices): void {
+  if (trail.tail === before || trail.tail === undefined || trail.tail.state === 'passed') return
+  if (from !== undefined) return
+  notices.event(
+    trail.path,
+    before === undefined ? 'has appeared: following it' : 'was replaced: following the new one',
+  )
+}

@@ -1,0 +1,165 @@
+import { closeSync, fstatSync, readSync, type Stats } from 'node:fs'
+import { LINE_FEED } from '../../scan/bytes.ts'
+import { Extent } from './extent.ts'
+import { openIfThere } from './open.ts'
+import type { Piece } from './piece.ts'
+import { identityOf, type Position, type State } from './position.ts'
+
+/**
+ * One file that is followed, under whatever name it is now, and how far it was read.
+ *
+ *     0          offset      scanned     size
+ *     ├─ handed out ─┤─ half a line ─┤─ new ─┤
+ *
+ * The file itself is the carry: half a line stays on the disk until its end is there, and is not searched again.
+ */
+export class Tail {
+  readonly identity: string
+  /** The path under which it is followed. */
+  path: string
+  /** Where it was seen last. */
+  file: string
+  state: State
+  extent: Extent
+  /** As it was when it was looked at last. */
+  size = 0
+  /** Since when nothing was written to it, in milliseconds of the caller's clock. */
+  quietSince = 0
+  /** Whether something may have been written, or lost, since it was read last. */
+  isNews = true
+  readonly #device: number
+  readonly #inode: number
+  #modified = 0
+  #descriptor: number | undefined
+  /** There is no line feed in `[extent.offset, #scanned)`. */
+  #scanned: number
+
+  constructor(position: Position) {
+    this.identity = identityOf({ dev: position.device, ino: position.inode })
+    this.path = position.path
+    this.file = position.file
+    this.state = position.state
+    this.extent = new Extent(position)
+    this.#device = position.device
+    this.#inode = position.inode
+    this.#scanned = position.offset
+  }
+
+  get isOpen(): boolean {
+    return this.#descriptor !== undefined
+  }
+
+  /** Takes note of the size and the time that the file has now. */
+  observe(stats: Stats): void {
+    if (stats.size === this.size && stats.mtimeMs === this.#modified) return
+    this.size = stats.size
+    this.#modified = stats.mtimeMs
+    this.isNews = true
+  }
+
+  /** The descriptor, opened if it is not; undefined if another file is at that place by now, or none. */
+  open(): number | undefined {
+    if (this.#descriptor !== undefined) return this.#descriptor
+    const descriptor = openIfThere(this.file)
+    if (descriptor === undefined) return undefined
+    const stats = fstatSync(descriptor)
+    if (identityOf(stats) !== this.identity) {
+      closeSync(descriptor)
+      return undefined
+    }
+    this.observe(stats)
+    this.#descriptor = descriptor
+    return descriptor
+  }
+
+  /** What the open file is now; undefined if it is not open. */
+  stats(): Stats | undefined {
+    return this.#descriptor === undefined ? undefined : fstatSync(this.#descriptor)
+  }
+
+  close(): void {
+    if (this.#descriptor !== undefined) closeSync(this.#descriptor)
+    this.#descriptor = undefined
+  }
+
+  /** Whether what was read is still there. */
+  isIntact(): boolean {
+    const descriptor = this.open()
+    return descriptor !== undefined && this.extent.isIn(descriptor)
+  }
+
+  /** Goes on at `extent`: of a file that was emptied, at its start. */
+  restart(extent: Extent): void {
+    this.extent = extent
+    this.#scanned = extent.offset
+    this.isNews = true
+  }
+
+  /** The complete lines up to the size that was seen last. Undefined stands for a pause: the search takes long. */
+  *lines(buffer: Buffer): Generator<Piece | undefined> {
+    const descriptor = this.open()
+    if (descriptor === undefined) return
+    this.isNews = false
+    if (this.#scanned > this.size) this.#scanned = this.extent.offset
+    while (this.#scanned < this.size) {
+      const start = this.#scanned
+      const isLineStart = start === this.extent.offset
+      const length = readSync(descriptor, buffer, 0, buffer.length, start)
+      const bytes = buffer.subarray(0, length)
+      const pos = isLineStart ? bytes.lastIndexOf(LINE_FEED) : bytes.indexOf(LINE_FEED)
+      if (length === 0 || !this.extent.isIn(descriptor)) {
+        this.isNews = true
+        return
+      }
+      if (pos === -1) {
+        this.#scanned += length
+        yield undefined
+      } else if (isLineStart) {
+        yield this.#handOut(bytes.subarray(0, pos + 1))
+      } else {
+        yield* this.#longLine(descriptor, start + pos + 1, buffer)
+      }
+    }
+  }
+
+  /** What is left of a file that nobody writes to any more: the last line, with the line feed that it lacks. */
+  *rest(buffer: Buffer): Generator<Piece | undefined> {
+    const descriptor = this.open()
+    if (descriptor === undefined || this.extent.offset >= this.size) return
+    yield* this.#longLine(descriptor, this.size, buffer)
+  }
+
+  position(): Position {
+    const { path, file, state } = this
+    return { path, file, device: this.#device, inode: this.#inode, state, ...this.extent.record() }
+  }
+
+  #handOut(chunk: Buffer): Piece {
+    this.extent.extend(chunk)
+    this.#scanned = this.extent.offset
+    return { path: this.path, chunk, lineFeedAdded: false }
+  }
+
+  /** The line up to `end` in chunks. Until the last of them has been handed out, it counts as not read. */
+  *#longLine(descriptor: number, end: number, buffer: Buffer): Generator<Piece> {
+    const extent = this.extent.copy()
+    let last = LINE_FEED
+    while (extent.offset < end) {
+      const wanted = Math.min(buffer.length, end - extent.offset)
+      const length = readSync(descriptor, buffer, 0, wanted, extent.offset)
+      const isGone = length === 0 || !this.extent.isIn(descriptor)
+      if (isGone) {
+        this.isNews = true
+        break
+      }
+      const chunk = buffer.subarray(0, length)
+      last = chunk[length - 1]
+      extent.extend(chunk)
+      if (extent.offset === end && last === LINE_FEED) this.restart(extent)
+      yield { path: this.path, chunk, lineFeedAdded: false }
+    }
+    if (last === LINE_FEED) return
+    if (extent.offset === end) this.restart(extent)
+    yield { path: this.path, chunk: Buffer.of(LINE_FEED), lineFeedAdded: true }
+  }
+}
