@@ -11,7 +11,7 @@ const RANKS: readonly (readonly string[])[] = [
   ['decode', 'edits', 'members', 'tally', 'carry'],
   ['kind', 'select', 'splice', 'strip'],
   ['summary', 'options'],
-  ['accounts'],
+  ['accounts', 'counts'],
   ['enrich', 'records'],
   ['stream', 'report', 'source'],
   ['pino', 'parallel'],

@@ -1,11 +1,19 @@
-import yargs, { type Argv } from 'yargs'
+import yargs from 'yargs'
 import { FaultlineError } from '../errors.ts'
 import { SELECTION_WORDS } from '../select.ts'
+import { CODES_OPTIONS, COMMON_OPTIONS, DECODE_OPTIONS } from './options.ts'
 
 /** What was said on the command line, as it was said; nothing is opened or looked up yet. */
 export interface Arguments {
   readonly file: string[]
+  readonly filesFrom: string | undefined
   readonly output: string | undefined
+  readonly outDir: string | undefined
+  readonly jobs: string | undefined
+  readonly follow: boolean
+  readonly from: string | undefined
+  readonly every: string | undefined
+  readonly checkpoint: string | undefined
   readonly quiet: boolean
   readonly only: string[]
   readonly failOn: string[]
@@ -46,10 +54,7 @@ export interface Commands {
   codes(words: CodesArguments): void | Promise<void>
 }
 
-const VALUE = { type: 'string', requiresArg: true } as const
-const VALUES = { ...VALUE, array: true, default: [] as string[] } as const
-const FLAG = { type: 'boolean', default: false } as const
-const FLAGS = ['quiet', 'summary-record', 'strip', 'strict', 'no-progress', 'help', 'version']
+const FLAGS = ['quiet', 'follow', 'summary-record', 'strip', 'strict', 'no-progress', 'help', 'version']
 
 /** The two messages of yargs that take several lines. */
 const STRINGS = {
@@ -85,24 +90,32 @@ export async function parse(words: readonly string[], version: string, commands:
     })
     .usage(USAGE)
     .usageConfiguration({ 'hide-types': true })
-    .command('$0', false, decodeOptions, (parsed) =>
-      commands.decode({ ...parsed, file: operands(parsed, 0) }),
+    .command(
+      '$0',
+      false,
+      (command) => command.options(DECODE_OPTIONS),
+      (parsed) => commands.decode({ ...parsed, file: operands(parsed, 0) }),
     )
     .command(
       'explain',
       'Say what codes mean; - reads them from standard input, one a line',
-      (command) => common(command).usage('faultline explain [options] <code…>'),
+      (command) => command.options(COMMON_OPTIONS).usage('faultline explain [options] <code…>'),
       (parsed) => commands.explain({ ...parsed, code: operands(parsed, 1) }),
     )
-    .command('codes', 'List the codes', codesOptions, (parsed) => {
-      const [extra] = operands(parsed, 1)
-      if (extra !== undefined)
-        throw new FaultlineError(
-          'bad-option',
-          `codes ${extra}: codes takes only options; see faultline explain`,
-        )
-      return commands.codes(parsed)
-    })
+    .command(
+      'codes',
+      'List the codes',
+      (command) => command.options(CODES_OPTIONS).usage('faultline codes [options]'),
+      (parsed) => {
+        const [extra] = operands(parsed, 1)
+        if (extra !== undefined)
+          throw new FaultlineError(
+            'bad-option',
+            `codes ${extra}: codes takes only options; see faultline explain`,
+          )
+        return commands.codes(parsed)
+      },
+    )
     .example('tail -f app.log | faultline', 'explain a living log')
     .example('faultline -q --summary json app.log', 'only count')
     .example('faultline --only category=auth app.log', 'only the lines that failed so')
@@ -145,68 +158,4 @@ function refuseRepetitions(parsed: Record<string, unknown>): true {
   )
   if (twice !== undefined) throw new FaultlineError('bad-option', `--${twice} is given more than once`)
   return true
-}
-
-function decodeOptions(command: Argv) {
-  return common(command).options({
-    output: { ...VALUE, alias: 'o', describe: 'Write the records to FILE' },
-    quiet: { ...FLAG, alias: 'q', describe: 'Write no records; the summary goes to standard output' },
-    only: { ...VALUES, describe: 'Write only lines that match WORD (repeatable: any)' },
-    'fail-on': { ...VALUES, describe: 'Exit with 1 if a line matches WORD (repeatable: any)' },
-    summary: {
-      ...VALUE,
-      choices: ['table', 'json', 'none'] as const,
-      default: 'table' as const,
-      describe: 'The form of the summary: table (usual), json or none',
-    },
-    'summary-file': { ...VALUE, describe: 'Write the summary to FILE instead of standard error' },
-    'summary-record': { ...FLAG, describe: 'Make the summary the last line of the output as well' },
-    field: { ...VALUE, default: 'decoded', describe: 'The name of the inserted member (decoded)' },
-    key: { ...VALUES, describe: 'One more key that holds codes (repeatable)' },
-    'status-key': {
-      ...VALUES,
-      describe: 'One more key that holds a code only if it is documented (repeatable)',
-    },
-    strip: { ...FLAG, describe: 'Take out what was inserted: the exact inverse' },
-    strict: { ...FLAG, describe: 'Check every line in full, not only those with a code' },
-    'max-line-bytes': {
-      ...VALUE,
-      default: String(16 * 1024 * 1024),
-      describe: 'Let longer lines pass without looking at them (16 MiB)',
-    },
-    'no-progress': { ...FLAG, describe: 'Show no progress on a terminal' },
-  })
-}
-
-function codesOptions(command: Argv) {
-  return common(command)
-    .usage('faultline codes [options]')
-    .options({
-      format: {
-        ...VALUE,
-        choices: ['table', 'json'] as const,
-        default: 'table' as const,
-        describe: 'The form of the list: table (usual) or json',
-      },
-      category: { ...VALUE, describe: 'Only codes of this category' },
-      stage: { ...VALUE, describe: 'Only codes of this stage' },
-    })
-}
-
-function common(command: Argv) {
-  return command.options({
-    lang: {
-      ...VALUE,
-      choices: ['en', 'zh'] as const,
-      default: 'en' as const,
-      describe: 'The language of messages: en (usual) or zh',
-    },
-    catalog: { ...VALUE, describe: 'Add or replace codes: a JSON file' },
-    color: {
-      ...VALUE,
-      choices: ['auto', 'always', 'never'] as const,
-      default: 'auto' as const,
-      describe: 'Colour: auto (usual; NO_COLOR is honoured), always or never',
-    },
-  })
 }

@@ -1,13 +1,17 @@
-import { Enricher } from '../enrich.ts'
-import { FaultlineError } from '../errors.ts'
-import { isOfSystem, reason } from '../reason.ts'
+import type { FaultlineError } from '../errors.ts'
+import { isOfSystem } from '../reason.ts'
 import { LINE_FEED } from '../scan/bytes.ts'
-import { selectsAny } from '../select.ts'
-import type { Source } from '../source/source.ts'
-import { summarise } from '../summary.ts'
 import type { Arguments } from './arguments.ts'
+import { earlierRun, identityOf } from './continued.ts'
+import { type Route, routeFor } from './course.ts'
+import { parseDuration } from './duration.ts'
 import { type Job, plan } from './job.ts'
+import { inTheMeantime } from './meantime.ts'
+import { pour, type Written } from './pour.ts'
 import type { Progress } from './progress.ts'
+import { reloadOnHangup } from './reload.ts'
+import { Run } from './run.ts'
+import { Saver } from './saver.ts'
 import { interruption } from './signals.ts'
 import { isClosedPipe, openSink, type Sink, unwritable } from './sink.ts'
 import { DONE, FAILED, MATCHED, statusOf } from './status.ts'
@@ -16,49 +20,69 @@ import { summaryRecord, writeSummary } from './summary.ts'
 /** How messages reach the user: one line each, on standard error. */
 export type Say = (message: string) => void
 
-type Report = (failure: FaultlineError) => void
-
-/** The main job: reads the sources in turn, writes what comes out of them, and ends with the summary. */
+/** The main job: reads what there is, in turn or as it comes, writes what comes out, and ends with the summary. */
 export async function decode(words: Arguments, say: Say): Promise<number> {
   const job = await plan(words)
-  const sink = openSink(words.output)
-  const enricher = new Enricher(job.settings)
-  const interrupted = interruption(job.sources.some((source) => source.isPipe))
-  const progress = await startProgress(job, enricher)
+  const interval = words.every === undefined ? undefined : parseDuration('--every', words.every)
+  const earlier = earlierRun(job)
+  const run = new Run(job.meaning, earlier)
   let status = DONE
+  let progress: Progress | undefined
   function report(failure: FaultlineError): void {
     status = FAILED
+    tell(failure.message)
+  }
+  function tell(message: string): void {
     progress?.hide()
-    say(failure.message)
+    say(message)
   }
 
-  const failure = await pour(job, enricher, sink, interrupted.stop, report)
+  const route = await routeFor(job, run, earlier, report, tell)
+  const sink = openSink(words.output, earlier?.output)
+  const written = { endsLine: earlier?.endsLine ?? true }
+  const saver = saverFor(job, run, route, sink, written)
+  const interrupted = interruption(route.readsPipe)
+  const endReloading = words.follow ? reloadOnHangup(words, run, tell) : () => {}
+  const meantime = inTheMeantime(interval, () => writeSummary(run, words).catch(report))
+  progress = await startProgress(words, route)
+
+  const failure = await attempt(async () => {
+    saver?.save()
+    await pour(route.course, interrupted.stop, sink, written, saver)
+    if (words.summaryRecord) await writeRecord(run, sink, written)
+    sink.close()
+  })
   progress?.stop()
+  endReloading()
+  await meantime.stop()
   interrupted.release()
 
-  if (failure === undefined) await writeSummary(summarise(enricher.tally, job.catalog), job)
+  if (failure === undefined) await writeSummary(run, words)
   else if (!isClosedPipe(failure)) report(unwritable(words.output ?? 'standard output', failure))
   const signal = interrupted.signal()
   if (signal !== undefined) return statusOf(signal)
   if (failure !== undefined || status !== DONE) return status
-  return selectsAny(job.failOn, enricher.tally) ? MATCHED : DONE
+  return run.hasFailed() ? MATCHED : DONE
 }
 
-/**
- * The whole way of the bytes, and the whole of its backpressure: a chunk is read when what came out of the one before
- * has been written. So one buffer is enough to read into, and another one to write from. Returns what ended it before
- * its end, if the sink did.
- */
-async function pour(
-  job: Job,
-  enricher: Enricher,
-  sink: Sink,
-  stop: AbortSignal,
-  report: Report,
-): Promise<unknown> {
+function saverFor(job: Job, run: Run, { course }: Route, sink: Sink, written: Written): Saver | undefined {
+  const path = job.words.checkpoint
+  if (path === undefined) return undefined
+  const identity = identityOf(job)
+  return new Saver(path, sink.sync, (output) => ({
+    job: identity,
+    output,
+    endsLine: written.endsLine,
+    counts: run.counts(),
+    sources: run.accounts.ledgers(),
+    positions: course.positions(),
+  }))
+}
+
+/** What the system refused, if anything; what is wrong otherwise is not for here. */
+async function attempt(work: () => Promise<void>): Promise<unknown> {
   try {
-    for await (const piece of pieces(job, enricher, stop, report)) await sink.write(piece)
-    sink.close()
+    await work()
     return undefined
   } catch (failure) {
     if (isOfSystem(failure)) return failure
@@ -66,56 +90,17 @@ async function pour(
   }
 }
 
-/** All that goes out: what comes out of the sources, and the summary as a last line if it is wanted there. */
-async function* pieces(
-  { sources, words, catalog }: Job,
-  enricher: Enricher,
-  stop: AbortSignal,
-  report: Report,
-): AsyncGenerator<Buffer> {
-  let last = LINE_FEED
-  for (const source of sources) {
-    if (stop.aborted) break
-    for await (const piece of explained(source, enricher, stop, report)) {
-      last = piece.at(-1) ?? last
-      yield piece
-    }
-  }
-  if (words.summaryRecord) {
-    if (last !== LINE_FEED) yield Buffer.of(LINE_FEED)
-    yield summaryRecord(summarise(enricher.tally, catalog))
-  }
-}
-
-/** One source. If it cannot be read any further, that is reported, and what was read of it stands. */
-async function* explained(
-  source: Source,
-  enricher: Enricher,
-  stop: AbortSignal,
-  report: Report,
-): AsyncGenerator<Buffer> {
-  const chunks = source.chunks(stop)
-  for (;;) {
-    const chunk = await chunks.next().catch((error: unknown) => {
-      report(
-        new FaultlineError('unreadable', `${source.name}: cannot be read: ${reason(error)}`, {
-          cause: error,
-        }),
-      )
-      return { done: true, value: undefined } as const
-    })
-    if (chunk.done) break
-    yield* enricher.write(chunk.value)
-  }
-  yield* enricher.end()
+/** The summary as a last line, which begins on a line of its own. */
+async function writeRecord(run: Run, sink: Sink, { endsLine }: Written): Promise<void> {
+  if (!endsLine) await sink.write(Buffer.of(LINE_FEED))
+  await sink.write(summaryRecord(run.summary()))
 }
 
 /** Only where it can be seen and is in nobody's way: on a terminal that does not show the records. */
-async function startProgress({ words, sources }: Job, enricher: Enricher): Promise<Progress | undefined> {
-  const recordsOnTerminal = process.stdout.isTTY && words.output === undefined && !words.quiet
-  const bytes = sources.reduce((total, source) => total + (source.size ?? 0), 0)
-  const measurable = bytes > 0 && !sources.some((source) => source.isPipe)
-  if (words.noProgress || !process.stderr.isTTY || recordsOnTerminal || !measurable) return undefined
+async function startProgress(words: Arguments, { standing }: Route): Promise<Progress | undefined> {
+  const recordsOnTerminal = process.stdout.isTTY && words.output === undefined && words.outDir === undefined
+  const isInTheWay = recordsOnTerminal && !words.quiet
+  if (words.noProgress || !process.stderr.isTTY || isInTheWay || standing === undefined) return undefined
   const { showProgress } = await import('./progress.ts')
-  return showProgress(bytes, enricher.tally, words.lang)
+  return showProgress(standing, words.lang)
 }

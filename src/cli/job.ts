@@ -1,49 +1,102 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { FaultlineError } from '../errors.ts'
-import { resolve, type Settings } from '../options.ts'
+import { type DecodeOptions, resolve, type Settings } from '../options.ts'
 import { parseSelection, type Selection } from '../select.ts'
+import { readFileList } from '../source/files-from.ts'
+import { expandInputs } from '../source/inputs.ts'
+import { placesOf } from '../source/place.ts'
 import { fileSource, type Source, standardInput } from '../source/source.ts'
 import type { Arguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
-import { refuseOverwriting } from './overwrite.ts'
+import { refuseContradictions } from './contradictions.ts'
+import { refuseOverwriting, withoutOutputs } from './overwrite.ts'
+
+/** What codes and words mean, all by one catalog. */
+export interface Meaning {
+  readonly catalog: Catalog
+  /** As the library takes them, for another thread. */
+  readonly options: DecodeOptions
+  readonly settings: Settings
+  readonly failOn: Selection
+}
 
 /** Arguments that have been checked and looked up: all that a run needs to know. */
 export interface Job {
   readonly words: Arguments
-  readonly catalog: Catalog
-  readonly settings: Settings
-  readonly failOn: Selection
+  readonly meaning: Meaning
+  /** What is named on the command line, or nothing for standard input. */
+  readonly operands: readonly string[]
+  /** Names out of `--files-from`, which are no patterns. */
+  readonly listed: readonly string[]
+}
+
+/** What there is to read at this moment. */
+export interface Inputs {
   readonly sources: readonly Source[]
+  /** What was asked for and is not there. */
+  readonly failures: readonly FaultlineError[]
+  /** Where the output for each path goes, with `--out-dir`. */
+  readonly places: ReadonlyMap<string, string>
 }
 
 /** @throws FaultlineError for arguments that cannot work, before anything is read or written */
 export async function plan(words: Arguments): Promise<Job> {
   refuseContradictions(words)
-  refuseOverwriting(words)
+  refuseOverwriting(words, words.file)
+  const listed = words.filesFrom === undefined ? [] : await readFileList(words.filesFrom)
+  return { words, meaning: await meaningOf(words), operands: words.file, listed }
+}
+
+/** Reads the catalog that was asked for, and all that is said in its terms. @throws FaultlineError as `plan` */
+export async function meaningOf(words: Arguments): Promise<Meaning> {
   const catalog = await openCatalog(words.catalog)
+  const { lang, field, key: keys, statusKey: statusKeys, strip, strict, only } = words
+  const maxLineBytes = wholeNumber('--max-line-bytes', words.maxLineBytes)
+  const options = { lang, field, keys, statusKeys, strip, strict, maxLineBytes, only, catalog }
   return {
-    words,
     catalog,
-    settings: { ...settingsOf(words, catalog), writes: !words.quiet, reuse: true },
+    options,
+    settings: { ...settingsOf(options), writes: !words.quiet, reuse: true },
     failOn: parseSelection(words.failOn, catalog, '--fail-on'),
-    sources: sourcesOf(words.file),
   }
 }
 
-function settingsOf(words: Arguments, catalog: Catalog): Settings {
-  const { lang, field, key: keys, statusKey: statusKeys, strip, strict, only } = words
-  const maxLineBytes = wholeNumber('--max-line-bytes', words.maxLineBytes)
-  try {
-    return resolve({ lang, field, keys, statusKeys, strip, strict, maxLineBytes, only, catalog })
-  } catch (error) {
-    throw asTyped(error)
+/**
+ * Finds what there is to read. A run that is `continued` has written into the folders that it reads, maybe: that is not
+ * meant. Else an output among the inputs is a mistake that would destroy it.
+ *
+ * @throws FaultlineError `unwritable` for such a mistake
+ */
+export async function openInputs(job: Job, continued: boolean): Promise<Inputs> {
+  const { words } = job
+  const { paths: found, failures } = await findInputs(job)
+  const paths = continued ? withoutOutputs(words, found) : found
+  refuseOverwriting(words, paths)
+  return {
+    sources: paths.map((path) => (path === '-' ? standardInput() : fileSource(path))),
+    failures,
+    places: words.outDir === undefined ? new Map() : placesOf(paths, words.outDir),
   }
+}
+
+/** What the operands mean now. */
+export function findInputs({ words, operands, listed }: Job): ReturnType<typeof expandInputs> {
+  const isPiped = operands.length === 0 && words.filesFrom === undefined
+  return expandInputs(isPiped ? ['-'] : operands, listed)
 }
 
 /** `Number` would take an empty text for 0, and read what only programmers write. */
-function wholeNumber(option: string, text: string): number {
+export function wholeNumber(option: string, text: string): number {
   if (/^[0-9]+$/.test(text)) return Number(text)
   throw new FaultlineError('bad-option', `${option} ${text}: expected a whole number`)
+}
+
+function settingsOf(options: DecodeOptions): Settings {
+  try {
+    return resolve(options)
+  } catch (error) {
+    throw asTyped(error)
+  }
 }
 
 /** The options of the library whose names are not typed like that, by the first word of a message about them. */
@@ -59,29 +112,4 @@ function asTyped(error: unknown): unknown {
   if (!(error instanceof FaultlineError)) return error
   const message = error.message.replace(/^\w+/, (option) => TYPED[option] ?? option)
   return new FaultlineError(error.code, message, { cause: error })
-}
-
-function sourcesOf(files: readonly string[]): Source[] {
-  if (files.length === 0) return [standardInput()]
-  return files.map((file) => (file === '-' ? standardInput() : fileSource(file)))
-}
-
-const CONTRADICTIONS: readonly (readonly [keyof Arguments, keyof Arguments, string])[] = [
-  ['quiet', 'output', '--quiet writes no records, so there is nothing for --output'],
-  ['quiet', 'summaryRecord', '--quiet writes no records, so none can be the summary; see --summary json'],
-]
-
-function refuseContradictions(words: Arguments): void {
-  for (const [one, other, message] of CONTRADICTIONS) {
-    if (words[one] && words[other]) throw new FaultlineError('bad-option', message)
-  }
-  if (words.summary === 'none' && words.summaryFile !== undefined) {
-    throw new FaultlineError(
-      'bad-option',
-      '--summary none writes no summary, so there is nothing for --summary-file',
-    )
-  }
-  if (words.file.filter((file) => file === '-').length > 1) {
-    throw new FaultlineError('bad-option', '-: standard input can be read only once')
-  }
 }

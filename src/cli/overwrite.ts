@@ -1,20 +1,26 @@
 import { fstatSync, type Stats, statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { FaultlineError } from '../errors.ts'
 import type { Arguments } from './arguments.ts'
 
-/** Something that is read or written: the path of a file, or an open one. */
+/** Something that is read or written: a file by its path, or an open one. */
 interface End {
   readonly name: string
-  readonly file: string | number
+  readonly path?: string
+  /** Undefined if there is nothing yet. */
+  readonly stats: Stats | undefined
 }
 
-const STANDARD_INPUT: End = { name: 'standard input', file: 0 }
-const STANDARD_OUTPUT: End = { name: 'standard output', file: 1 }
+const STANDARD_INPUT: End = { name: 'standard input', stats: statsOf(0) }
+const STANDARD_OUTPUT: End = { name: 'standard output', stats: statsOf(1) }
 
-/** @throws FaultlineError `unwritable` if what would be written is also read, or is written to from two sides */
-export function refuseOverwriting(words: Arguments): void {
-  const read = inputs(words)
+/**
+ * `paths` are what is read, `-` for standard input.
+ *
+ * @throws FaultlineError `unwritable` if what would be written is also read, or is written to from two sides
+ */
+export function refuseOverwriting(words: Arguments, paths: readonly string[]): void {
+  const read = inputs(words, paths)
   const written = outputs(words)
   written.forEach((output, index) => {
     const input = read.find((each) => isSame(each, output))
@@ -24,23 +30,30 @@ export function refuseOverwriting(words: Arguments): void {
   })
 }
 
-function inputs({ file, catalog }: Arguments): End[] {
-  const records = file.length === 0 ? ['-'] : file
-  return [
-    ...records.map((path) => (path === '-' ? STANDARD_INPUT : named(path))),
-    ...[catalog].filter((path) => path !== undefined).map(named),
-  ]
+/** What a pattern or a directory means, but for what is written there. To name an output as an input is a mistake. */
+export function withoutOutputs(words: Arguments, paths: readonly string[]): string[] {
+  const written = outputs(words)
+  const folder = words.outDir === undefined ? undefined : resolve(words.outDir) + sep
+  return paths.filter((path) => {
+    const isWritten = written.some((each) => isSame(endAt(path), each))
+    const isBelow = folder !== undefined && resolve(path).startsWith(folder)
+    return words.file.includes(path) || !(isWritten || isBelow)
+  })
 }
 
-function outputs({ output, summaryFile }: Arguments): End[] {
-  return [
-    output === undefined ? STANDARD_OUTPUT : named(output),
-    ...[summaryFile].filter((path) => path !== undefined).map(named),
-  ]
+function inputs({ catalog, filesFrom }: Arguments, paths: readonly string[]): End[] {
+  const named = [...paths, catalog, filesFrom].filter((path) => path !== undefined)
+  return named.map((path) => (path === '-' ? STANDARD_INPUT : endAt(path)))
 }
 
-function named(path: string): End {
-  return { name: path, file: path }
+function outputs({ output, summaryFile, checkpoint }: Arguments): End[] {
+  const named = [output, summaryFile, checkpoint].filter((path) => path !== undefined)
+  return [...(output === undefined ? [STANDARD_OUTPUT] : []), ...named.map(endAt)]
+}
+
+/** What is there is asked for once: there may be many inputs. */
+function endAt(path: string): End {
+  return { name: path, path: resolve(path), stats: statsOf(path) }
 }
 
 function refusal({ name }: End, reason: string): FaultlineError {
@@ -49,20 +62,16 @@ function refusal({ name }: End, reason: string): FaultlineError {
 
 /** Only plain files can be overwritten. One that is not there yet is known by its path. */
 function isSame(a: End, b: End): boolean {
-  const [one, other] = [statsOf(a), statsOf(b)]
-  if (one === undefined || other === undefined) return pathOf(a) !== undefined && pathOf(a) === pathOf(b)
+  const [one, other] = [a.stats, b.stats]
+  if (one === undefined || other === undefined) return a.path !== undefined && a.path === b.path
   return one.isFile() && one.dev === other.dev && one.ino === other.ino
 }
 
-function statsOf({ file }: End): Stats | undefined {
+function statsOf(file: string | number): Stats | undefined {
   try {
     return typeof file === 'number' ? fstatSync(file) : statSync(file)
   } catch {
     // Whatever else is wrong with it is said when it is opened.
     return undefined
   }
-}
-
-function pathOf({ file }: End): string | undefined {
-  return typeof file === 'string' ? resolve(file) : undefined
 }

@@ -1,7 +1,9 @@
-import { closeSync, createWriteStream, fstatSync, openSync, statSync, writeSync } from 'node:fs'
+import { createWriteStream, fstatSync, statSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { FaultlineError } from '../errors.ts'
 import { reason } from '../reason.ts'
+import type { OutputState } from '../source/checkpoint.ts'
+import { continueFile, createFile, writeFully } from './output-file.ts'
 
 const STANDARD_OUTPUT = 1
 
@@ -9,16 +11,24 @@ const STANDARD_OUTPUT = 1
 export interface Sink {
   /** Settles when the bytes have been handed over, and may be overwritten. */
   write(bytes: Buffer): Promise<void> | void
+  /** Makes sure that what was written outlives a crash, if it is a file of ours, and says how much that is. */
+  sync(): OutputState | undefined
   close(): void
 }
 
 /**
- * Standard output, or the file at `path`.
+ * Standard output, or the file at `path`: made anew, or from `state` on as a checkpoint tells of it.
  *
- * @throws FaultlineError `unwritable` if it cannot be opened
+ * @throws FaultlineError `unwritable` if it cannot be opened, `bad-checkpoint` if it is not the file of the checkpoint
  */
-export function openSink(path: string | undefined): Sink {
-  return path === undefined ? standardOutput() : openFile(path)
+export function openSink(path: string | undefined, state: OutputState | undefined): Sink {
+  if (path === undefined) return standardOutput()
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isFIFO()) return streamSink(createWriteStream(path))
+    return state === undefined ? createFile(path) : continueFile(path, state)
+  } catch (error) {
+    throw error instanceof FaultlineError ? error : unwritable(path, error)
+  }
 }
 
 /** A closed pipe, as behind `| head`: the reader has what it wanted. */
@@ -38,23 +48,8 @@ function standardOutput(): Sink {
   const stats = fstatSync(STANDARD_OUTPUT)
   const isPlain = stats.isFile() || (stats.isCharacterDevice() && !process.stdout.isTTY)
   return isPlain
-    ? { write: (bytes) => writeFully(STANDARD_OUTPUT, bytes), close() {} }
+    ? { write: (bytes) => writeFully(STANDARD_OUTPUT, bytes), sync: nothing, close() {} }
     : streamSink(process.stdout)
-}
-
-function openFile(path: string): Sink {
-  try {
-    if (statSync(path, { throwIfNoEntry: false })?.isFIFO()) return streamSink(createWriteStream(path))
-    const file = openSync(path, 'w')
-    return { write: (bytes) => writeFully(file, bytes), close: () => closeSync(file) }
-  } catch (error) {
-    throw unwritable(path, error)
-  }
-}
-
-/** Writes at once and to the end: handing a block over to another thread takes longer than copying it to the cache. */
-function writeFully(file: number, bytes: Buffer): void {
-  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
 }
 
 /** The end of the process closes the stream: what was written to it has been handed over by then. */
@@ -66,6 +61,10 @@ function streamSink(stream: Writable): Sink {
       new Promise((resolve, reject) => {
         stream.write(bytes, (error) => (error ? reject(error) : resolve()))
       }),
+    sync: nothing,
     close() {},
   }
 }
+
+/** What was handed to somebody else cannot be taken back. */
+function nothing(): undefined {}

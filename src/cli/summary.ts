@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { summaryJson } from '../report/json.ts'
 import type { Summary } from '../summary.ts'
-import type { Job } from './job.ts'
+import type { Arguments } from './arguments.ts'
+import type { Run } from './run.ts'
 import { isClosedPipe, unwritable } from './sink.ts'
 import { styleFor } from './terminal.ts'
 
@@ -10,18 +11,22 @@ export function summaryRecord(summary: Summary): Buffer {
   return Buffer.from(`{"faultline":${summaryJson(summary)}}\n`)
 }
 
-/** Writes the summary where it was asked for: to a file, with `--quiet` to standard output, else to standard error. */
-export async function writeSummary(summary: Summary, job: Job): Promise<void> {
-  const { summary: form, summaryFile, quiet } = job.words
+/**
+ * Writes the summary so far where it was asked for: to a file, with `--quiet` to standard output, else to standard error.
+ *
+ * @throws FaultlineError `unwritable`
+ */
+export async function writeSummary(run: Run, words: Arguments): Promise<void> {
+  const { summary: form, summaryFile, quiet } = words
   if (form === 'none') return
   if (summaryFile !== undefined) {
-    await writeFile(summaryFile, await render(summary, job, undefined)).catch((error) => {
+    await writeFile(summaryFile, await render(run, words, undefined)).catch((error) => {
       throw unwritable(summaryFile, error)
     })
     return
   }
   const stream = quiet ? process.stdout : process.stderr
-  await print(await render(summary, job, stream), stream)
+  await print(await render(run, words, stream), stream)
 }
 
 /** Writes a text to the end. Returns whether there is a reader still: one that has gone away had what it wanted. */
@@ -34,12 +39,8 @@ export async function print(text: string, stream: NodeJS.WriteStream): Promise<b
   throw unwritable(stream === process.stdout ? 'standard output' : 'standard error', error)
 }
 
-async function render(
-  summary: Summary,
-  { words, catalog }: Job,
-  stream: NodeJS.WriteStream | undefined,
-): Promise<string> {
-  if (words.summary === 'json') return `${summaryJson(summary)}\n`
+async function render(run: Run, words: Arguments, stream: NodeJS.WriteStream | undefined): Promise<string> {
+  if (words.summary === 'json') return `${summaryJson(run.summary())}\n`
   const { summaryTable } = await import('../report/table.ts')
-  return summaryTable(summary, catalog, styleFor(stream, words))
+  return summaryTable(run.summary(), run.catalog, styleFor(stream, words))
 }

@@ -1,0 +1,124 @@
+import type { FaultlineError } from '../errors.ts'
+import { decodeInParallel } from '../parallel/decode.ts'
+import { isDone, type Place } from './places.ts'
+import type { Standing } from './progress.ts'
+import { failureOf, type Report } from './report.ts'
+import type { Course, Run, Step } from './run.ts'
+
+/** What a way through files needs beside the files. */
+export interface Terms {
+  readonly run: Run
+  readonly report: Report
+  /** How many cores share the work; on 1, this thread does it. */
+  readonly jobs: number
+  /** Whether a later run goes on where this one is stopped, so that a line that is begun is left to it. */
+  readonly isResumable: boolean
+  /** Where the output for each path goes, if not all into one. */
+  readonly outputs?: { readonly directory: string; readonly placeOf: (path: string) => string }
+}
+
+/** One source on the way through all. */
+interface Stage extends Place {
+  /** Bytes of the file on the disk. */
+  read: number
+  done: boolean
+}
+
+/** All sources in turn, each to its end. */
+export function batch(places: readonly Place[], terms: Terms): Course & { standing(): Standing } {
+  const stages = places.map((place): Stage => ({ ...place, read: 0, done: isDone(place) }))
+  return {
+    steps: (stop) => steps(stages, terms, stop),
+    positions: () => stages.map(({ position }) => position).filter((position) => position !== undefined),
+    standing: () => standing(stages, terms.run),
+  }
+}
+
+async function* steps(stages: readonly Stage[], terms: Terms, stop: AbortSignal): AsyncGenerator<Step> {
+  const left = stages.filter((stage) => !stage.done)
+  const isShared = (stage: Stage) => canShare(stage, terms)
+  for (let from = 0; from < left.length && !stop.aborted; ) {
+    const next = left[from]
+    const to = left.findIndex((each, index) => index >= from && isShared(each) !== isShared(next))
+    const stretch = left.slice(from, to === -1 ? left.length : to)
+    yield* isShared(next) ? shared(stretch, terms, stop) : inTurn(stretch, terms, stop)
+    from += stretch.length
+  }
+}
+
+/** A stream comes when it comes, and its lines are wanted at once: it is read here. */
+function canShare({ source }: Stage, { jobs, outputs }: Terms): boolean {
+  return (jobs > 1 || outputs !== undefined) && source.path !== undefined && source.size !== undefined
+}
+
+async function* inTurn(stages: readonly Stage[], terms: Terms, stop: AbortSignal): AsyncGenerator<Step> {
+  for (const stage of stages) {
+    if (stop.aborted) return
+    yield* alone(stage, terms, stop)
+  }
+}
+
+async function* alone(stage: Stage, terms: Terms, stop: AbortSignal): AsyncGenerator<Step> {
+  const { source, position } = stage
+  const { accounts, enricher } = terms.run
+  accounts.enter(source.name)
+  let offset = position?.offset ?? 0
+  let failure: FaultlineError | undefined
+  const chunks = source.chunks(stop, offset)
+  for (;;) {
+    const chunk = await chunks.next().catch((error: unknown) => {
+      failure = failureOf(source.name, error)
+      return { done: true, value: undefined } as const
+    })
+    if (chunk.done) break
+    const output = enricher.write(chunk.value)
+    offset += chunk.value.length
+    stage.read = source.position
+    if (position !== undefined) position.offset = offset - enricher.waiting
+    yield { output, unfinished: enricher.isPassing }
+  }
+  if (stop.aborted && terms.isResumable) return
+  const output = enricher.end()
+  finish(stage, offset, failure, terms.report)
+  yield { output, unfinished: false }
+}
+
+async function* shared(stages: readonly Stage[], terms: Terms, stop: AbortSignal): AsyncGenerator<Step> {
+  const { run, jobs, outputs, report } = terms
+  const sources = stages.map(({ source, position }) => ({ source, from: position?.offset ?? 0 }))
+  const options = { jobs, options: run.options, writes: run.writes, ...outputs }
+  for await (const portion of decodeInParallel(sources, options, stop)) {
+    const stage = stages[portion.source]
+    run.accounts.enter(stage.source.name)
+    run.accounts.tally.add(portion.tally)
+    stage.read = Math.min(stage.source.position || portion.end, stage.source.size ?? 0)
+    if (stage.position !== undefined) stage.position.offset = portion.end
+    const failure = portion.failure === undefined ? undefined : failureOf(stage.source.name, portion.failure)
+    if (portion.done) finish(stage, portion.end, failure, report)
+    yield { output: portion.output, unfinished: portion.isPassing }
+  }
+}
+
+function finish(stage: Stage, offset: number, failure: FaultlineError | undefined, report: Report): void {
+  const { source, position } = stage
+  stage.done = true
+  if (failure !== undefined) report(failure)
+  if (position === undefined) return
+  position.offset = offset
+  if (source.size !== undefined) position.size = source.size
+  if (failure !== undefined) position.failure = failure.message
+}
+
+function standing(stages: readonly Stage[], { accounts }: Run): Standing {
+  return {
+    files: stages.length,
+    filesDone: stages.filter((stage) => stage.done).length,
+    total: sum(stages.map(({ source }) => source.size ?? 0)),
+    read: sum(stages.map(({ source, done, read }) => (done ? (source.size ?? 0) : read))),
+    failed: sum([...accounts.tally.byId]),
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}

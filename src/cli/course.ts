@@ -1,0 +1,74 @@
+import { FaultlineError } from '../errors.ts'
+import type { Checkpoint } from '../source/checkpoint.ts'
+import type { Position as Followed } from '../source/follow/position.ts'
+import { batch } from './batch.ts'
+import type { Say } from './decode.ts'
+import { following } from './following.ts'
+import { findInputs, type Inputs, type Job, openInputs } from './job.ts'
+import { jobsFor } from './jobs.ts'
+import { refuseOverwriting } from './overwrite.ts'
+import { findPlaces, isDone, lostFiles, type Place, type Position } from './places.ts'
+import type { Standing } from './progress.ts'
+import type { Report } from './report.ts'
+import type { Course, Run } from './run.ts'
+
+/** How what is to be read will be read. */
+export interface Route {
+  readonly course: Course
+  /** Whether another process is at the other end of a source. */
+  readonly readsPipe: boolean
+  /** Where the work stands, if it can be told how much there is. */
+  readonly standing: (() => Standing) | undefined
+}
+
+/**
+ * Finds what there is to read, and how far an earlier run has come with it.
+ *
+ * @throws FaultlineError for inputs that cannot be, before anything is read or written
+ */
+export async function routeFor(
+  job: Job,
+  run: Run,
+  earlier: Checkpoint | undefined,
+  report: Report,
+  say: Say,
+): Promise<Route> {
+  const positions = earlier?.positions ?? []
+  const isContinued = earlier !== undefined
+  if (!job.words.follow) {
+    return batchRoute(job, run, await openInputs(job, isContinued), positions as Position[], report)
+  }
+  if (!isContinued) refuseOverwriting(job.words, (await findInputs(job)).paths)
+  const course = following(job, run, earlier?.positions as Followed[] | undefined, say)
+  return { course, readsPipe: false, standing: undefined }
+}
+
+function batchRoute(job: Job, run: Run, inputs: Inputs, earlier: readonly Position[], report: Report): Route {
+  const { words } = job
+  const { sources } = inputs
+  const jobs = jobsFor(words.jobs, sources)
+  const isResumable = words.checkpoint !== undefined
+  const places = isResumable ? findPlaces(sources, earlier) : sources.map((source): Place => ({ source }))
+  for (const failure of [...inputs.failures, ...oldFailures(places, earlier)]) report(failure)
+  const course = batch(places, { run, report, jobs, isResumable, ...outputsOf(words.outDir, inputs) })
+  const readsPipe = sources.some((source) => source.isPipe)
+  const isKnown = !readsPipe && sources.some(({ size = 0 }) => size > 0)
+  return { course, readsPipe, standing: isKnown ? course.standing : undefined }
+}
+
+function outputsOf(
+  directory: string | undefined,
+  { places }: Inputs,
+): Pick<Parameters<typeof batch>[1], 'outputs'> {
+  if (directory === undefined) return {}
+  return { outputs: { directory, placeOf: (path) => places.get(path) ?? directory } }
+}
+
+/** What an earlier run could not read is missing in the whole, however often it is gone on with. */
+function oldFailures(places: readonly Place[], earlier: readonly Position[]): FaultlineError[] {
+  const done = places.filter(isDone).flatMap(({ position }) => position?.failure ?? [])
+  const lost = lostFiles(earlier, places).map(
+    ({ path, offset }) => `${path}: was read up to byte ${offset}, and is not there any more`,
+  )
+  return [...done, ...lost].map((message) => new FaultlineError('unreadable', message))
+}

@@ -1,0 +1,26 @@
+import { availableParallelism } from 'node:os'
+import { FaultlineError } from '../errors.ts'
+import type { Source } from '../source/source.ts'
+import { wholeNumber } from './job.ts'
+
+const MEBIBYTE = 1024 * 1024
+/** To start threads takes longer than to read less than this, in bytes. */
+const WORTH_SHARING = 32 * MEBIBYTE
+const MOST = 256
+
+/**
+ * On how many cores the sources are decoded: as many as was asked for, else all if there is work for them.
+ *
+ * @throws FaultlineError `bad-option` for anything but a number from 1 to 256
+ */
+export function jobsFor(asked: string | undefined, sources: readonly Source[]): number {
+  if (asked !== undefined) return checked(asked)
+  const bytes = sources.reduce((total, { size = 0 }) => total + size, 0)
+  return bytes < WORTH_SHARING ? 1 : Math.min(availableParallelism(), MOST)
+}
+
+function checked(asked: string): number {
+  const jobs = wholeNumber('--jobs', asked)
+  if (jobs >= 1 && jobs <= MOST) return jobs
+  throw new FaultlineError('bad-option', `--jobs ${asked}: expected a whole number from 1 to ${MOST}`)
+}

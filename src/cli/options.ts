@@ -1,0 +1,86 @@
+// The options of each command, as yargs wants them described.
+
+const VALUE = { type: 'string', requiresArg: true } as const
+const VALUES = { ...VALUE, array: true, default: [] as string[] } as const
+const FLAG = { type: 'boolean', default: false } as const
+
+/** Of every command. */
+export const COMMON_OPTIONS = {
+  lang: {
+    ...VALUE,
+    choices: ['en', 'zh'] as const,
+    default: 'en' as const,
+    describe: 'The language of messages: en (usual) or zh',
+  },
+  catalog: { ...VALUE, describe: 'Add or replace codes: a JSON file' },
+  color: {
+    ...VALUE,
+    choices: ['auto', 'always', 'never'] as const,
+    default: 'auto' as const,
+    describe: 'Colour: auto (usual; NO_COLOR is honoured), always or never',
+  },
+} as const
+
+/** Of the main job. */
+export const DECODE_OPTIONS = {
+  ...COMMON_OPTIONS,
+  'files-from': {
+    ...VALUE,
+    describe: 'Read the files whose names FILE lists, one a line or ended by NUL; - is standard input',
+  },
+  output: { ...VALUE, alias: 'o', describe: 'Write the records to FILE' },
+  'out-dir': {
+    ...VALUE,
+    describe: 'Write one file for each input below DIR, in the same place and compressed as it is',
+  },
+  jobs: { ...VALUE, alias: 'j', describe: 'Use N cores (as many as there are)' },
+  follow: {
+    ...FLAG,
+    alias: 'F',
+    describe: 'Go on reading files that grow, are rotated, or come to match, until interrupted',
+  },
+  from: { ...VALUE, describe: 'Begin to follow at the start, the end, or N lines before it (10)' },
+  every: { ...VALUE, describe: 'Write the summary so far again and again, as every 60s, 5m or 1h' },
+  checkpoint: {
+    ...VALUE,
+    describe: 'Keep in FILE how far everything is; the same command goes on from there',
+  },
+  quiet: { ...FLAG, alias: 'q', describe: 'Write no records; the summary goes to standard output' },
+  only: { ...VALUES, describe: 'Write only lines that match WORD (repeatable: any)' },
+  'fail-on': { ...VALUES, describe: 'Exit with 1 if a line matches WORD (repeatable: any)' },
+  summary: {
+    ...VALUE,
+    choices: ['table', 'json', 'none'] as const,
+    default: 'table' as const,
+    describe: 'The form of the summary: table (usual), json or none',
+  },
+  'summary-file': { ...VALUE, describe: 'Write the summary to FILE instead of standard error' },
+  'summary-record': { ...FLAG, describe: 'Make the summary the last line of the output as well' },
+  field: { ...VALUE, default: 'decoded', describe: 'The name of the inserted member (decoded)' },
+  key: { ...VALUES, describe: 'One more key that holds codes (repeatable)' },
+  'status-key': {
+    ...VALUES,
+    describe: 'One more key that holds a code only if it is documented (repeatable)',
+  },
+  strip: { ...FLAG, describe: 'Take out what was inserted: the exact inverse' },
+  strict: { ...FLAG, describe: 'Check every line in full, not only those with a code' },
+  'max-line-bytes': {
+    ...VALUE,
+    default: String(16 * 1024 * 1024),
+    describe: 'Let longer lines pass without looking at them (16 MiB)',
+  },
+  'no-progress': { ...FLAG, describe: 'Show no progress on a terminal' },
+} as const
+
+/** Of the list of codes. */
+export const CODES_OPTIONS = {
+  ...COMMON_OPTIONS,
+  format: {
+    ...VALUE,
+    choices: ['table', 'json'] as const,
+    default: 'table' as const,
+    describe: 'The form of the list: table (usual) or json',
+  },
+  category: { ...VALUE, describe: 'Only codes of this category' },
+  stage: { ...VALUE, describe: 'Only codes of this stage' },
+} as const

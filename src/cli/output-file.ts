@@ -1,0 +1,55 @@
+import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { FaultlineError } from '../errors.ts'
+import type { OutputState } from '../source/checkpoint.ts'
+import type { Sink } from './sink.ts'
+
+/** A file that is made anew. @throws the error of the system */
+export function createFile(path: string): Sink {
+  return fileSink(openSync(path, 'w'))
+}
+
+/**
+ * A file that was written by a run that was cut off. What it wrote after its last checkpoint goes, for it comes again.
+ *
+ * @throws FaultlineError `bad-checkpoint` if the file is not the one, or not all of what is meant is there
+ */
+export function continueFile(path: string, { device, inode, length }: OutputState): Sink {
+  const file = openSync(path, constants.O_WRONLY | constants.O_APPEND)
+  const stats = fstatSync(file)
+  if (stats.dev !== device || stats.ino !== inode) {
+    throw refusal(path, 'it is not the file that the checkpoint tells of')
+  }
+  if (stats.size < length) {
+    throw refusal(path, `it has ${stats.size} bytes, and the checkpoint tells of ${length}`)
+  }
+  ftruncateSync(file, length)
+  return fileSink(file)
+}
+
+/** Writes at once and to the end: handing a block over to another thread takes longer than copying it to the cache. */
+export function writeFully(file: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
+}
+
+function fileSink(file: number): Sink {
+  return {
+    write: (bytes) => writeFully(file, bytes),
+    sync: () => stateOf(file),
+    close: () => closeSync(file),
+  }
+}
+
+/** A device, as /dev/null, has no content that could be cut back. */
+function stateOf(file: number): OutputState | undefined {
+  const stats = fstatSync(file)
+  if (!stats.isFile()) return undefined
+  fsyncSync(file)
+  return { device: stats.dev, inode: stats.ino, length: stats.size }
+}
+
+function refusal(path: string, what: string): FaultlineError {
+  return new FaultlineError(
+    'bad-checkpoint',
+    `${path}: cannot be gone on with: ${what}; remove the checkpoint to begin anew`,
+  )
+}

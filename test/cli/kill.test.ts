@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { Random } from '../bench/random.ts'
+import { FAULTLINE, faultline } from './faultline.ts'
+import { makeScratch } from './scratch.ts'
+
+/** How many times one run is killed; `npm run proof` does it far more often. */
+const KILLS = Number(process.env.FAULTLINE_KILLS ?? 12)
+const SEED = Number(process.env.FAULTLINE_SEED ?? Date.now() % 1e9)
+/** A process that is ready sooner is not killed before it has read anything, in milliseconds. */
+const LONGEST_LIFE = 450
+/** What a life reads at most, without the compiler, with room to spare: the run must outlive all kills. */
+const BYTES_A_LIFE = 1024 * 1024
+
+const scratch = makeScratch()
+const log = Buffer.concat(lines(KILLS * BYTES_A_LIFE))
+
+test.each([
+  ['a plain file', [scratch.write('plain.ndjson', log)]],
+  ['a compressed file', [scratch.write('whole.ndjson.gz', gzipSync(log, { level: 1 }))]],
+  ['several files of both kinds', inParts()],
+])(`a run over %s that is killed ${KILLS} times ends as if it never was`, async (_, files) => {
+  const whole = ['-o', scratch.path('whole'), '--summary-file', scratch.path('whole.json')]
+  const parts = ['-o', scratch.path('parts'), '--summary-file', scratch.path('parts.json')]
+  const resumed = [...parts, '--checkpoint', scratch.path('checkpoint'), '--summary', 'json', ...files]
+  rmSync(scratch.path('checkpoint'), { force: true })
+  const random = new Random(SEED)
+  const deaths = { early: 0, late: 0 }
+  for (let kill = 0; kill < KILLS; kill++) {
+    const jobs = ['--jobs', String(random.between(1, 3))]
+    const hadBegun = existsSync(scratch.path('checkpoint'))
+    await killed([...jobs, ...resumed], random.below(LONGEST_LIFE))
+    deaths[hadBegun ? 'late' : 'early']++
+  }
+  const message = `seed ${SEED}, ${JSON.stringify(deaths)}`
+  expect(deaths.late, message).toBeGreaterThan(0)
+  expect(await faultline(resumed), message).toMatchObject({ status: 0, stdout: '', stderr: '' })
+  expect(await faultline([...whole, '--summary', 'json', ...files])).toMatchObject({ status: 0 })
+  expect(readFileSync(scratch.path('parts')).equals(readFileSync(scratch.path('whole'))), message).toBe(true)
+  expect(readFileSync(scratch.path('parts.json'), 'utf8'), message).toBe(
+    readFileSync(scratch.path('whole.json'), 'utf8'),
+  )
+})
+
+/**
+ * Without its compiler the engine takes ten times as long, so that a file that is made quickly lasts for many lives.
+ * It must not end by itself: then it would be no test.
+ */
+async function killed(words: readonly string[], life: number): Promise<void> {
+  const running = spawn(process.execPath, ['--jitless', FAULTLINE, ...words], { stdio: 'ignore' })
+  const end = once(running, 'exit')
+  await setTimeout(life)
+  running.kill('SIGKILL')
+  expect(await end, `seed ${SEED}: the log is too short for so many kills`).toEqual([null, 'SIGKILL'])
+}
+
+/** The log cut into files, every other one compressed. */
+function inParts(): string[] {
+  const size = Math.ceil(log.length / 7)
+  return Array.from({ length: 7 }, (_, index) => {
+    const part = log.subarray(index * size, (index + 1) * size)
+    return index % 2 === 0
+      ? scratch.write(`${index}.ndjson`, part)
+      : scratch.write(`${index}.ndjson.gz`, gzipSync(part, { level: 1 }))
+  })
+}
+
+function lines(bytes: number): Buffer[] {
+  const random = new Random(SEED)
+  const all: Buffer[] = []
+  for (let length = 0; length < bytes; length += all.at(-1)?.length ?? 0) all.push(Buffer.from(line(random)))
+  return all
+}
+
+function line(random: Random): string {
+  const text = 'x'.repeat(random.below(300))
+  if (random.chance(0.05)) return `${text}\n`
+  if (random.chance(0.01)) return '\r\n'
+  if (random.chance(0.3)) return `{"time":${random.digits(9)},"text":"${text}"}\n`
+  const code = random.pick([4100, -45029, -43001, 0, random.below(5000)])
+  return `{"text":"${text}","tasks":[{"errCode":${code}}]}\n`
+}
