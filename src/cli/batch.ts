@@ -1,5 +1,4 @@
 import type { FaultlineError } from '../errors.ts'
-import { decodeInParallel } from '../parallel/decode.ts'
 import { isDone, type Place } from './places.ts'
 import type { Standing } from './progress.ts'
 import { failureOf, type Report } from './report.ts'
@@ -84,6 +83,7 @@ async function* alone(stage: Stage, terms: Terms, stop: AbortSignal): AsyncGener
 }
 
 async function* shared(stages: readonly Stage[], terms: Terms, stop: AbortSignal): AsyncGenerator<Step> {
+  const { decodeInParallel } = await import('../parallel/decode.ts')
   const { run, jobs, outputs, report } = terms
   const sources = stages.map(({ source, position }) => ({ source, from: position?.offset ?? 0 }))
   const options = { jobs, options: run.options, writes: run.writes, ...outputs }

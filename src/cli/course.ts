@@ -2,14 +2,12 @@ import { FaultlineError } from '../errors.ts'
 import type { Checkpoint } from '../source/checkpoint.ts'
 import type { Position as Followed } from '../source/follow/position.ts'
 import { batch } from './batch.ts'
-import type { Say } from './decode.ts'
-import { following } from './following.ts'
 import { findInputs, type Inputs, type Job, openInputs } from './job.ts'
 import { jobsFor } from './jobs.ts'
 import { refuseOverwriting } from './overwrite.ts'
 import { findPlaces, isDone, lostFiles, type Place, type Position } from './places.ts'
 import type { Standing } from './progress.ts'
-import type { Report } from './report.ts'
+import type { Report, Say } from './report.ts'
 import type { Course, Run } from './run.ts'
 
 /** How what is to be read will be read. */
@@ -39,6 +37,7 @@ export async function routeFor(
     return batchRoute(job, run, await openInputs(job, isContinued), positions as Position[], report)
   }
   if (!isContinued) refuseOverwriting(job.words, (await findInputs(job)).paths)
+  const { following } = await import('./following.ts')
   const course = following(job, run, earlier?.positions as Followed[] | undefined, say)
   return { course, readsPipe: false, standing: undefined }
 }

@@ -7,18 +7,17 @@ import { type Route, routeFor } from './course.ts'
 import { parseDuration } from './duration.ts'
 import { type Job, plan } from './job.ts'
 import { inTheMeantime } from './meantime.ts'
+import type { Sink } from './output-file.ts'
 import { pour, type Written } from './pour.ts'
 import type { Progress } from './progress.ts'
 import { reloadOnHangup } from './reload.ts'
+import type { Say } from './report.ts'
 import { Run } from './run.ts'
 import { Saver } from './saver.ts'
 import { interruption } from './signals.ts'
-import { isClosedPipe, openSink, type Sink, unwritable } from './sink.ts'
+import { isClosedPipe, openSink, unwritable } from './sink.ts'
 import { DONE, FAILED, MATCHED, statusOf } from './status.ts'
 import { summaryRecord, writeSummary } from './summary.ts'
-
-/** How messages reach the user: one line each, on standard error. */
-export type Say = (message: string) => void
 
 /** The main job: reads what there is, in turn or as it comes, writes what comes out, and ends with the summary. */
 export async function decode(words: Arguments, say: Say): Promise<number> {

@@ -1,9 +1,9 @@
 import { FaultlineError } from '../errors.ts'
 import { Follower } from '../source/follow/follower.ts'
 import type { Position } from '../source/follow/position.ts'
-import type { Say } from './decode.ts'
 import { findInputs, type Job } from './job.ts'
 import { withoutOutputs } from './overwrite.ts'
+import type { Say } from './report.ts'
 import type { Course, Run, Step } from './run.ts'
 
 /** As many lines as `tail` shows before it waits for more. */

@@ -1,7 +1,15 @@
 import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { FaultlineError } from '../errors.ts'
 import type { OutputState } from '../source/checkpoint.ts'
-import type { Sink } from './sink.ts'
+
+/** Where the records go. Every failure is the system's own error. */
+export interface Sink {
+  /** Settles when the bytes have been handed over, and may be overwritten. */
+  write(bytes: Buffer): Promise<void> | void
+  /** Makes sure that what was written outlives a crash, if it is a file of ours, and says how much that is. */
+  sync(): OutputState | undefined
+  close(): void
+}
 
 /** A file that is made anew. @throws the error of the system */
 export function createFile(path: string): Sink {

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { LINE_FEED } from '../scan/bytes.ts'
+import type { Sink } from './output-file.ts'
 import type { Course, Step } from './run.ts'
 import type { Saver } from './saver.ts'
-import type { Sink } from './sink.ts'
 
 /** What has gone out so far. */
 export interface Written {

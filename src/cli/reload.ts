@@ -1,7 +1,7 @@
 import { FaultlineError } from '../errors.ts'
 import type { Arguments } from './arguments.ts'
-import type { Say } from './decode.ts'
 import { meaningOf } from './job.ts'
+import type { Say } from './report.ts'
 import type { Run } from './run.ts'
 
 /**

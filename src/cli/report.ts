@@ -1,6 +1,9 @@
 import { FaultlineError } from '../errors.ts'
 import { unreadable } from '../source/unreadable.ts'
 
+/** How messages reach the user: one line each, on standard error. */
+export type Say = (message: string) => void
+
 /** Tells the user of something that failed, while the rest goes on. */
 export type Report = (failure: FaultlineError) => void
 

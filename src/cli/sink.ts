@@ -3,18 +3,9 @@ import type { Writable } from 'node:stream'
 import { FaultlineError } from '../errors.ts'
 import { reason } from '../reason.ts'
 import type { OutputState } from '../source/checkpoint.ts'
-import { continueFile, createFile, writeFully } from './output-file.ts'
+import { continueFile, createFile, type Sink, writeFully } from './output-file.ts'
 
 const STANDARD_OUTPUT = 1
-
-/** Where the records go. Every failure is the system's own error. */
-export interface Sink {
-  /** Settles when the bytes have been handed over, and may be overwritten. */
-  write(bytes: Buffer): Promise<void> | void
-  /** Makes sure that what was written outlives a crash, if it is a file of ours, and says how much that is. */
-  sync(): OutputState | undefined
-  close(): void
-}
 
 /**
  * Standard output, or the file at `path`: made anew, or from `state` on as a checkpoint tells of it.

@@ -1,15 +1,15 @@
 import { FaultlineError } from '../errors.ts'
-import { brotliContent } from './brotli.ts'
 import type { Compression } from './compression.ts'
 import { dropFirst } from './drop.ts'
-import { gzipContent } from './gzip.ts'
 import type { Input } from './input.ts'
-import { zstdContent } from './zstd.ts'
 
-const CONTENT: Readonly<Record<Compression, (input: Input) => AsyncGenerator<Buffer>>> = {
-  gzip: gzipContent,
-  zstd: zstdContent,
-  brotli: brotliContent,
+type Content = (input: Input) => AsyncGenerator<Buffer>
+
+/** Loaded when there is one to read: most logs are plain. */
+const CONTENT: Readonly<Record<Compression, () => Promise<Content>>> = {
+  gzip: async () => (await import('./gzip.ts')).gzipContent,
+  zstd: async () => (await import('./zstd.ts')).zstdContent,
+  brotli: async () => (await import('./brotli.ts')).brotliContent,
 }
 
 /**
@@ -26,7 +26,8 @@ export async function* decompressed(
 ): AsyncGenerator<Buffer> {
   const drop = dropFirst(from)
   try {
-    for await (const chunk of CONTENT[compression](input)) {
+    const content = await CONTENT[compression]()
+    for await (const chunk of content(input)) {
       const rest = drop(chunk)
       if (rest.length > 0) yield rest
       if (stop.aborted && input.rewind !== undefined) return

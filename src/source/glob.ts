@@ -11,13 +11,6 @@ export interface Found {
   readonly failures: FaultlineError[]
 }
 
-const SPECIAL = /[*?[{]/
-
-/** Whether it has a character of a glob: `*`, `?`, `[` or `{`. */
-export function isGlob(operand: string): boolean {
-  return SPECIAL.test(operand)
-}
-
 /**
  * The files that a glob matches: `*`, `?`, `[...]`, `[!...]` inside a segment, `**` over segments, `{a,b}` but no `{1..9}`,
  * and a backslash before what is meant literally. A name that begins with a dot only matches a dot that is written there, and

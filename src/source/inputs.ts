@@ -1,6 +1,6 @@
 import { lstatSync, type Stats, statSync } from 'node:fs'
 import { FaultlineError } from '../errors.ts'
-import { type Found, filesBelow, filesMatching, isGlob } from './glob.ts'
+import type { Found } from './glob.ts'
 
 /** The files that are to be read. */
 export interface Inputs {
@@ -36,14 +36,18 @@ export async function expandInputs(
   return { paths: all.flatMap(({ paths }) => paths), failures: all.flatMap(({ failures }) => failures) }
 }
 
+const SPECIAL = /[*?[{]/
+
 async function expandOperand(operand: string): Promise<Found> {
   if (operand === '-') return only(operand)
-  if (!isGlob(operand) || ask(lstatSync, operand) !== undefined) return expandPath(operand)
+  if (!SPECIAL.test(operand) || ask(lstatSync, operand) !== undefined) return expandPath(operand)
+  const { filesMatching } = await import('./glob.ts')
   return some(await filesMatching(operand), `${operand}: no file matches`)
 }
 
 async function expandPath(path: string): Promise<Found> {
   if (!ask(statSync, path)?.isDirectory()) return only(path)
+  const { filesBelow } = await import('./glob.ts')
   return some(await filesBelow(path), `${path}: no file in this directory`)
 }
 

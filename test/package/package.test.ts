@@ -31,7 +31,7 @@ describe('the tarball', () => {
     const library = tarball.files.filter((file) => file.startsWith('dist/') && !file.startsWith('dist/cli/'))
     expect(library.filter((file) => !/\.(js|d\.ts|schema\.json)$/.test(file))).toEqual([])
     const command = tarball.files.filter((file) => file.startsWith('dist/cli/'))
-    expect(command.filter((file) => !/^dist\/cli\/([a-z-]+\.js|LICENSES\.txt)$/.test(file))).toEqual([])
+    expect(command.filter((file) => !/^dist\/cli\/([a-z0-9-]+\.js|LICENSES\.txt)$/.test(file))).toEqual([])
     expect(command).toContain('dist/cli/main.js')
   })
 
@@ -43,8 +43,8 @@ describe('the tarball', () => {
     expect(whole.filter((path) => !tarball.files.includes(path))).toEqual([])
   })
 
-  test('takes less than 700 kB unpacked', () => {
-    expect(tarball.unpackedSize).toBeLessThan(700_000)
+  test('takes less than 1.1 MB unpacked, a quarter of it for zstd', () => {
+    expect(tarball.unpackedSize).toBeLessThan(1_100_000)
   })
 
   test('carries the licences of the packages in the command', () => {
