@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { Random } from '../bench/random.ts'
 import { FAULTLINE, faultline } from './faultline.ts'
 import { makeScratch } from './scratch.ts'
@@ -15,6 +15,8 @@ const SEED = Number(process.env.FAULTLINE_SEED ?? Date.now() % 1e9)
 const LONGEST_LIFE = 450
 /** What a life reads at most, without the compiler, with room to spare: the run must outlive all kills. */
 const BYTES_A_LIFE = 1024 * 1024
+
+vi.setConfig({ testTimeout: 60_000 + KILLS * 2000 })
 
 const scratch = makeScratch()
 const log = Buffer.concat(lines(KILLS * BYTES_A_LIFE))

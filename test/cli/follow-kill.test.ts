@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
+import { Random } from '../bench/random.ts'
+import { FAULTLINE } from './faultline.ts'
+import { makeScratch } from './scratch.ts'
+
+const KILLS = Number(process.env.FAULTLINE_KILLS ?? 12)
+const SEED = Number(process.env.FAULTLINE_SEED ?? Date.now() % 1e9)
+const LONGEST_LIFE = 600
+
+vi.setConfig({ testTimeout: 60_000 + KILLS * 2000 })
+
+const scratch = makeScratch()
+
+test.each([
+  ['one name', ['app.log']],
+  ['a pattern', ['app.log*']],
+])(`following %s through rotations and ${KILLS} kills puts out every line once`, async (name, operands) => {
+  const random = new Random(SEED)
+  const folder = scratch.path(name)
+  const [log, output, summary] = ['app.log', 'out', 'summary.json'].map((each) => `${folder}/${each}`)
+  const state = [
+    '-o',
+    output,
+    '--checkpoint',
+    `${folder}/checkpoint`,
+    '--summary',
+    'json',
+    '--summary-file',
+    summary,
+  ]
+  const words = ['-F', '--from', 'start', ...state, ...operands.map((each) => `${folder}/${each}`)]
+  const writer = writerOf(folder, random)
+  for (let kill = 0; kill < KILLS; kill++) {
+    const running = spawn(process.execPath, [FAULTLINE, ...words], { stdio: 'ignore' })
+    const end = once(running, 'exit')
+    for (let left = random.below(LONGEST_LIFE); left > 0; left -= 40) {
+      await setTimeout(40)
+      writer.writeSome()
+    }
+    running.kill('SIGKILL')
+    expect(await end, `seed ${SEED}`).toEqual([null, 'SIGKILL'])
+    writer.writeSome()
+  }
+  writer.finish()
+  const running = spawn(process.execPath, [FAULTLINE, ...words], { stdio: 'ignore' })
+  const end = once(running, 'exit')
+  const isWhole = (): boolean => existsSync(output) && numbersIn(output).length >= writer.count()
+  for (let waited = 0; !isWhole() && waited < 10_000; waited += 100) await setTimeout(100)
+  await setTimeout(500)
+  running.kill('SIGTERM')
+  expect(await end).toEqual([143, null])
+  const wanted = Array.from({ length: writer.count() }, (_, index) => index)
+  expect(
+    numbersIn(output).sort((a, b) => a - b),
+    `seed ${SEED}`,
+  ).toEqual(wanted)
+  expect(JSON.parse(readFileSync(summary, 'utf8')), `seed ${SEED}`).toMatchObject({
+    input: { lines: writer.count(), records: writer.count() },
+    codes: { failed: writer.count() },
+  })
+  expect(existsSync(log)).toBe(true)
+})
+
+/** Writes numbered lines as a service does, in pieces that end anywhere, and has its log rotated now and then. */
+function writerOf(folder: string, random: Random) {
+  let count = 0
+  let rest = ''
+  const log = `${folder}/app.log`
+  mkdirSync(folder)
+  writeFileSync(log, '')
+  function append(length: number): void {
+    appendFileSync(log, rest.slice(0, length))
+    rest = rest.slice(length)
+  }
+  return {
+    count: () => count,
+    writeSome() {
+      for (let lines = random.below(20); lines > 0; lines--)
+        rest += `{"errCode":-45029,"number":${count++}}\n`
+      append(random.below(rest.length + 1))
+      if (random.chance(0.1)) {
+        append(rest.length)
+        rotate(log)
+      }
+    },
+    finish: () => append(rest.length),
+  }
+}
+
+/** As logrotate does with `create`: app.log becomes app.log.1, that app.log.2, and so on. */
+function rotate(log: string): void {
+  for (let age = 9; age >= 1; age--) {
+    if (existsSync(`${log}.${age}`)) renameSync(`${log}.${age}`, `${log}.${age + 1}`)
+  }
+  renameSync(log, `${log}.1`)
+  writeFileSync(log, '')
+}
+
+function numbersIn(path: string): number[] {
+  const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1)
+  return lines.map((line) => JSON.parse(line).number)
+}
