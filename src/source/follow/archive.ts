@@ -1,18 +1,15 @@
-/** How compressed files begin, and how their names end: gzip, Zstandard, xz, bzip2. */
-const MAGIC = [
-  [0x1f, 0x8b],
-  [0x28, 0xb5, 0x2f, 0xfd],
-  [0xfd, 0x37, 0x7a, 0x58, 0x5a],
-  [0x42, 0x5a, 0x68],
-]
-const NAME = /\.(?:gz|zst|xz|bz2)$/
+import { compressionOf } from '../compression.ts'
+
+/** How files begin that other programs have compressed: xz, bzip2. */
+const OTHERS = [/^\xfd7zXZ/, /^BZh[1-9]1A/]
+const NAME = /\.(?:gz|zst|br|xz|bz2)$/
 
 /** How many bytes of the beginning tell. */
 export const MAGIC_BYTES = 6
 
 /** Whether a file is compressed, and so no log that grows. An empty one is believed its name. */
 export function isCompressed(head: Buffer, name: string): boolean {
-  return head.length === 0
-    ? NAME.test(name)
-    : MAGIC.some((magic) => magic.every((byte, at) => head[at] === byte))
+  if (head.length === 0) return NAME.test(name)
+  const text = head.toString('latin1')
+  return compressionOf(head, name) !== undefined || OTHERS.some((magic) => magic.test(text))
 }

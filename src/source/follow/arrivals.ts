@@ -24,7 +24,24 @@ export class Arrivals {
    * @throws the error of the system if it cannot be opened or read
    */
   *judge(found: Found, known: Circumstances): Generator<undefined, Tail | undefined> {
-    const tail = unreadTail(found)
+    const tail = this.#copies.candidateOf(found.identity) ?? unreadTail(found)
+    try {
+      tail.file = found.file
+      tail.observe(found.stats)
+      return yield* this.#judge(tail, found, known)
+    } catch (error) {
+      this.#copies.forget(found.identity)
+      tail.close()
+      throw error
+    }
+  }
+
+  /** Ends the waiting for files that are not among these. */
+  keep(identities: ReadonlySet<string>): void {
+    this.#copies.keep(identities)
+  }
+
+  *#judge(tail: Tail, found: Found, known: Circumstances): Generator<undefined, Tail | undefined> {
     const descriptor = tail.open()
     if (descriptor === undefined) return undefined
     if (isCompressed(bytesAt(descriptor, 0, MAGIC_BYTES), found.file)) return passed(tail, descriptor)
@@ -33,10 +50,7 @@ export class Arrivals {
     }
     if (found.isUnread && tail.size === 0) return tail
     const copied = yield* this.#copied(tail, found, known)
-    if (copied === 'perhaps') {
-      tail.close()
-      return undefined
-    }
+    if (copied === 'perhaps') return undefined
     this.#copies.forget(found.identity)
     if (copied === 'no') return isOlder(found, known) ? passed(tail, descriptor) : tail
     if (copied === 'wholly')

@@ -13,6 +13,8 @@ export interface Lost {
 
 /** How far a file was compared with the one of which it may be a copy. */
 interface Comparison {
+  /** Open, so that no other file gets its inode meanwhile. */
+  readonly candidate: Tail
   readonly original: Tail
   compared: number
 }
@@ -28,6 +30,11 @@ export class Copies {
   readonly #comparisons = new Map<string, Comparison>()
   readonly #one = Buffer.allocUnsafeSlow(STEP_BYTES)
   readonly #other = Buffer.allocUnsafeSlow(STEP_BYTES)
+
+  /** The file of this identity if it is being compared. */
+  candidateOf(identity: string): Tail | undefined {
+    return this.#comparisons.get(identity)?.candidate
+  }
 
   /** The file with which this one is being compared, because it was equal so far. */
   originalOf(identity: string): Tail | undefined {
@@ -70,8 +77,18 @@ export class Copies {
     return this.#holds(candidate, original.extent)
   }
 
+  /** Ends a comparison, and leaves the file open. */
   forget(identity: string): void {
     this.#comparisons.delete(identity)
+  }
+
+  /** Ends all comparisons but of these files. */
+  keep(identities: ReadonlySet<string>): void {
+    for (const [identity, { candidate }] of this.#comparisons) {
+      if (identities.has(identity)) continue
+      candidate.close()
+      this.#comparisons.delete(identity)
+    }
   }
 
   *#holds(candidate: Tail, extent: Extent): Generator<undefined, boolean> {
@@ -83,7 +100,7 @@ export class Copies {
   #comparisonOf(candidate: Tail, original: Tail): Comparison {
     const known = this.#comparisons.get(candidate.identity)
     if (known?.original === original && known.compared <= candidate.size) return known
-    const comparison = { original, compared: 0 }
+    const comparison = { candidate, original, compared: 0 }
     this.#comparisons.set(candidate.identity, comparison)
     return comparison
   }

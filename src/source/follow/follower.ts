@@ -37,7 +37,16 @@ const CHUNK_BYTES = 256 * 1024
  *
  *     round = look at the paths ─▶ settle what became of the files ─▶ read what is new ─▶ close what is quiet
  *
- * A file is known by its device and inode and by what was read of it, never by its name alone.
+ * A file is known by its device and inode and by what was read of it, never by its name alone. Every line comes exactly
+ * once, also across runs, but for these:
+ *
+ * - A file that is emptied: what was written after the last look is lost, unless it is in a copy that lies beside it
+ *   under the name of a rotated part, as `copytruncate` leaves it. What logrotate itself loses between its copy and its
+ *   emptying is lost. Half a line that the emptying tears comes in two.
+ * - A file that comes, and is deleted or compressed, between two looks; or is deleted while no follower runs.
+ * - Half a line at the end of a rotated or deleted file: it gets the line feed that it lacks.
+ * - Two files that begin with the same bytes: where nothing more than those has been read, one may be taken for the
+ *   other if it gets the other's inode while no follower runs.
  */
 export class Follower {
   readonly #options: FollowOptions
@@ -113,6 +122,7 @@ export class Follower {
 
   close(): void {
     for (const tail of this.#roll.tails) tail.close()
+    this.#arrivals.keep(new Set())
   }
 
   async *#pieces(now: number, stop: AbortSignal): AsyncGenerator<Piece> {

@@ -19,15 +19,24 @@ export function look(roll: Roll, notices: Notices): boolean {
     if (trail.stats !== undefined && tail !== undefined && identity === tail.identity) {
       tail.observe(trail.stats)
       seen.add(tail)
+      if (tail.isNews && !tail.isOpen) tail.file = trail.locate()
     } else if (tail !== undefined || identity !== undecided) {
       isChanged = true
     }
   }
   for (const tail of roll.tails) {
-    const stats = seen.has(tail) ? undefined : tail.stats()
-    if (stats !== undefined) tail.observe(stats)
+    if (!seen.has(tail)) observeOpen(tail, notices)
   }
   return isChanged
+}
+
+function observeOpen(tail: Tail, notices: Notices): void {
+  try {
+    const stats = tail.stats()
+    if (stats !== undefined) tail.observe(stats)
+  } catch (error) {
+    notices.state(tail.path, `cannot be read: ${reason(error)}`)
+  }
 }
 
 /** Finds the followed files that have been emptied, or written anew, and begins them anew. */

@@ -1,4 +1,4 @@
-import { getSystemErrorMap } from 'node:util'
+import { isOfSystem, reason as wordsFor } from '../../reason.ts'
 
 /**
  * What the system said, in words.
@@ -6,6 +6,6 @@ import { getSystemErrorMap } from 'node:util'
  * @throws the error itself if it is none of the system's, but a fault of the program
  */
 export function reason(error: unknown): string {
-  if (!(error instanceof Error) || !('errno' in error) || typeof error.errno !== 'number') throw error
-  return getSystemErrorMap().get(error.errno)?.[1] ?? error.message
+  if (!isOfSystem(error)) throw error
+  return wordsFor(error)
 }

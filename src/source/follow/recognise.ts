@@ -6,13 +6,17 @@ import type { Found } from './survey.ts'
 import type { Tail } from './tail.ts'
 
 /** Whether the file is a known one, under whatever name. */
-export function isRecognised(found: Found, roll: Roll, { lost, now }: Round, notices: Notices): boolean {
+export function isRecognised(found: Found, roll: Roll, round: Round, notices: Notices): boolean {
+  const { lost, now, isResumed } = round
   const tail = roll.tailOf(found.identity)
   const { trail } = found
   if (tail === undefined) return trail === undefined && found.origins.length === 0
   tail.file = found.file
   const isBound = trail !== undefined && trail.tail === tail
-  if (!tail.isOpen && !isBound && tail.extent.offset === 0) {
+  // Where nothing was read, nothing tells it from another file that got its inode while nobody had it open.
+  const wasClosed = isResumed || !tail.isOpen
+  const isCertain = isBound && !(isResumed && found.origins.length > 0)
+  if (tail.extent.offset === 0 && wasClosed && !isCertain) {
     found.isUnread = true
     roll.forget(tail)
     return false

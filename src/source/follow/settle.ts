@@ -27,6 +27,7 @@ export function* settle(
   for (const trail of roll.trails) release(trail, roll)
   roll.retire(round.now)
   const settled = stillThere(before)
+  arrivals.keep(new Set(arrived.map(({ identity }) => identity)))
   for (const each of arrived) yield* take(each, roll, arrivals, notices, { ...round, settled })
 
   for (const each of round.lost) finishLost(each, roll, notices)
@@ -117,8 +118,9 @@ function finishLost({ path, tail, isFound }: Lost, roll: Roll, notices: Notices)
 }
 
 function announce(trail: Trail, before: Tail | undefined, { from }: Round, notices: Notices): void {
-  if (trail.tail === before || trail.tail === undefined || trail.tail.state === 'passed') return
-  if (from !== undefined) return
+  const { tail } = trail
+  if (from !== undefined || tail === undefined || tail.state === 'passed') return
+  if (tail.identity === before?.identity) return
   notices.event(
     trail.path,
     before === undefined ? 'has appeared: following it' : 'was replaced: following the new one',

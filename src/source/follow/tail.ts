@@ -4,6 +4,7 @@ import { Extent } from './extent.ts'
 import { openIfThere } from './open.ts'
 import type { Piece } from './piece.ts'
 import { identityOf, type Position, type State } from './position.ts'
+import { reason } from './reason.ts'
 
 /**
  * One file that is followed, under whatever name it is now, and how far it was read.
@@ -99,7 +100,6 @@ export class Tail {
   *lines(buffer: Buffer): Generator<Piece | undefined> {
     const descriptor = this.open()
     if (descriptor === undefined) return
-    this.isNews = false
     if (this.#scanned > this.size) this.#scanned = this.extent.offset
     while (this.#scanned < this.size) {
       const start = this.#scanned
@@ -107,10 +107,7 @@ export class Tail {
       const length = readSync(descriptor, buffer, 0, buffer.length, start)
       const bytes = buffer.subarray(0, length)
       const pos = isLineStart ? bytes.lastIndexOf(LINE_FEED) : bytes.indexOf(LINE_FEED)
-      if (length === 0 || !this.extent.isIn(descriptor)) {
-        this.isNews = true
-        return
-      }
+      if (length === 0 || !this.extent.isIn(descriptor)) return
       if (pos === -1) {
         this.#scanned += length
         yield undefined
@@ -120,6 +117,7 @@ export class Tail {
         yield* this.#longLine(descriptor, start + pos + 1, buffer)
       }
     }
+    this.isNews = false
   }
 
   /** What is left of a file that nobody writes to any more: the last line, with the line feed that it lacks. */
@@ -145,15 +143,9 @@ export class Tail {
     const extent = this.extent.copy()
     let last = LINE_FEED
     while (extent.offset < end) {
-      const wanted = Math.min(buffer.length, end - extent.offset)
-      const length = readSync(descriptor, buffer, 0, wanted, extent.offset)
-      const isGone = length === 0 || !this.extent.isIn(descriptor)
-      if (isGone) {
-        this.isNews = true
-        break
-      }
-      const chunk = buffer.subarray(0, length)
-      last = chunk[length - 1]
+      const chunk = this.#part(descriptor, extent.offset, end, buffer)
+      if (chunk.length === 0) break
+      last = chunk[chunk.length - 1]
       extent.extend(chunk)
       if (extent.offset === end && last === LINE_FEED) this.restart(extent)
       yield { path: this.path, chunk, lineFeedAdded: false }
@@ -161,5 +153,17 @@ export class Tail {
     if (last === LINE_FEED) return
     if (extent.offset === end) this.restart(extent)
     yield { path: this.path, chunk: Buffer.of(LINE_FEED), lineFeedAdded: true }
+  }
+
+  /** The next bytes of a line that was there as a whole; none if it is not any more. */
+  #part(descriptor: number, start: number, end: number, buffer: Buffer): Buffer {
+    try {
+      const length = readSync(descriptor, buffer, 0, Math.min(buffer.length, end - start), start)
+      return buffer.subarray(0, this.extent.isIn(descriptor) ? length : 0)
+    } catch (error) {
+      // What has been handed out must be ended first. It is said when the line is read again.
+      reason(error)
+      return buffer.subarray(0, 0)
+    }
   }
 }

@@ -33,12 +33,13 @@ export class Trail {
     return basename(this.file)
   }
 
-  /** Looks where the path leads to. Beside another file, everything is new. */
-  locate(): void {
+  /** Looks where the path leads to, and returns that. Beside another file, everything is new. */
+  locate(): string {
     const file =
       realPath(this.path) ?? join(realPath(dirname(this.path)) ?? dirname(this.path), basename(this.path))
     if (file !== this.file) this.isNew = true
     this.file = file
+    return file
   }
 }
 
