@@ -12,58 +12,67 @@ export interface Standing {
   readonly failure?: PlainFailure
 }
 
+/** The engine copies into shared memory by words, if source and target lie alike in them, and else byte by byte. */
+const WORD = 8
+
 /**
- * Copies output into memory that is handed to the other thread, and makes steps of it. It comes back empty, and is used
- * again. Memory that both threads share needs no handing over, but the engine copies into it byte by byte.
+ * Copies output into memory that the threads share, and makes steps of it. A room is handed over with the step, and used
+ * again when it comes back.
+ *
+ *     room    ··{"code":4100,"decoded":…}⏎…⏎·····{"a":1}⏎…
+ *               └─ a piece, as far behind a word's start as where it came from
+ *
+ * Handing over memory that is not shared would detach it, and once that has happened the engine asks at each look into a
+ * buffer whether it is still there: decoding takes a tenth longer.
  */
 export class Gathering {
   readonly #enricher: Enricher
-  #room: ArrayBuffer | undefined
+  #room: SharedArrayBuffer | undefined
   #bytes: Uint8Array = NOTHING
-  #length = 0
+  #end = 0
+  #pieces: number[] = []
 
   constructor(enricher: Enricher) {
     this.#enricher = enricher
   }
 
+  /** How many bytes of the room are used. */
   get length(): number {
-    return this.#length
+    return this.#end
   }
 
   /** From now on, output goes there. */
-  enter(room: ArrayBuffer | undefined): void {
+  enter(room: SharedArrayBuffer | undefined): void {
     this.#room = room
     this.#bytes = room === undefined ? NOTHING : new Uint8Array(room)
-    this.#length = 0
+    this.#end = 0
+    this.#pieces = []
   }
 
   /** Output that does not fit moves to a larger room; that happens with lines of a size with it, and seldom. */
   add(pieces: readonly Buffer[]): void {
     for (const piece of pieces) {
-      if (this.#length + piece.length > this.#bytes.length) this.#move(this.#length + piece.length)
-      this.#bytes.set(piece, this.#length)
-      this.#length += piece.length
+      const start = this.#end + ((piece.byteOffset - this.#end) & (WORD - 1))
+      const end = start + piece.length
+      if (end > this.#bytes.length) this.#move(end)
+      this.#bytes.set(piece, start)
+      this.#end = end
+      this.#pieces.push(start, end)
     }
   }
 
   /** All that was counted and put out since the step before; the room leaves with it. */
   step({ offset, ...standing }: Standing): Step {
     const { tally, waiting, isPassing } = this.#enricher
-    const step = {
-      tally: tally.take(),
-      room: this.#room,
-      length: this.#length,
-      end: offset - waiting,
-      isPassing,
-    }
+    const [room, pieces] = [this.#room, this.#pieces]
     this.enter(undefined)
-    return { ...step, ...standing }
+    return { tally: tally.take(), room, pieces, end: offset - waiting, isPassing, ...standing }
   }
 
   #move(length: number): void {
-    const room = new ArrayBuffer(Math.max(length, 2 * this.#bytes.length))
+    const room = new SharedArrayBuffer(Math.max(length, 2 * this.#bytes.length))
     const bytes = new Uint8Array(room)
-    bytes.set(this.#bytes.subarray(0, this.#length))
+    bytes.set(this.#bytes.subarray(0, this.#end))
     this.#room = room
     this.#bytes = bytes
   }

@@ -6,13 +6,13 @@ export interface Grants {
   /** Aborted when the stream shall stop. */
   readonly stop: AbortSignal
   /** The room for the next step. Waits for it until the stream shall stop; undefined then. */
-  next(): Promise<ArrayBuffer | undefined>
+  next(): Promise<SharedArrayBuffer | undefined>
   close(): void
 }
 
 /** Listens on the port. */
 export function receiveGrants(port: MessagePort): Grants {
-  const rooms: ArrayBuffer[] = []
+  const rooms: SharedArrayBuffer[] = []
   const stopper = new AbortController()
   let wake = (): void => {}
   function take(word: Word): void {

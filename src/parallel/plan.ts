@@ -16,6 +16,7 @@ export interface Start {
 
 export interface Division {
   readonly blockBytes: number
+  readonly stepBytes: number
   /** Where the output of a source goes, if not into the common one. */
   readonly placeOf: ((path: string) => string) | undefined
   readonly directory: string | undefined
@@ -37,7 +38,7 @@ export function* plan(
     if (division.placeOf !== undefined) yield fileUnit(index, start, division, works)
     else if (isDivisible(start, division.blockBytes))
       yield* dividedUnits(index, start, division.blockBytes, works)
-    else yield sourceUnit(index, start, division.blockBytes, works)
+    else yield sourceUnit(index, start, division.stepBytes, works)
   }
 }
 
@@ -57,8 +58,8 @@ function fileUnit(
   )
 }
 
-function sourceUnit(index: number, { source, from }: Start, blockBytes: number, works: Works): Unit {
-  const isSmall = source.size !== undefined && source.size <= blockBytes && isPlain(source)
+function sourceUnit(index: number, { source, from }: Start, stepBytes: number, works: Works): Unit {
+  const isSmall = source.size !== undefined && source.size <= stepBytes && isPlain(source)
   const work = { source: index, name: source.name, isWhole: true, rooms: isSmall ? 1 : ROOMS }
   return streamUnit(work, 'stream', { path: source.name, from }, works)
 }

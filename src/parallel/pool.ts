@@ -5,18 +5,13 @@ import workerpool from 'workerpool'
 /** Threads that take tasks, each of them one at a time, in the order in which they were given. */
 export interface Pool {
   /**
-   * Runs `method` of a worker. What the worker emits meanwhile arrives before the result.
+   * Runs `method` of a worker with plain data. What the worker emits meanwhile arrives before the result.
    *
    * @throws what the method throws, and an error that `isDeath` knows if the worker died
    */
-  run<Task extends object, Result>(method: string, task: Task, stream?: Streaming): Promise<Result>
+  run<Task, Result>(method: string, task: Task, stream?: Streaming): Promise<Result>
   /** Ends all threads, wherever they are. What still runs is rejected. */
   close(): Promise<void>
-}
-
-/** Plain data, of which everything is copied on its way but the room: that belongs to the other thread from then on. */
-export interface Freight {
-  readonly room?: ArrayBuffer | undefined
 }
 
 export interface Streaming {
@@ -27,7 +22,7 @@ export interface Streaming {
 }
 
 /** What a worker can do: each method gets the task, and the port if there is one. */
-export type Methods = Readonly<Record<string, (task: never, port: MessagePort) => Freight | Promise<Freight>>>
+export type Methods = Readonly<Record<string, (task: never, port: MessagePort) => unknown>>
 
 /** A pool of at most `jobs` threads, which start when there is work for them and know `assignment` from then on. */
 export function openPool(worker: URL, jobs: number, assignment: object): Pool {
@@ -37,9 +32,9 @@ export function openPool(worker: URL, jobs: number, assignment: object): Pool {
     workerThreadOpts: { workerData: assignment },
   })
   return {
-    async run(method, task: Freight, stream) {
+    async run(method, task, stream) {
       try {
-        const transfer = [task.room, stream?.port].filter((each) => each !== undefined)
+        const transfer = stream === undefined ? [] : [stream.port]
         const on = stream === undefined ? {} : { on: stream.receive }
         return await pool.exec(method, [task, stream?.port], { transfer, ...on })
       } catch (error) {
@@ -60,25 +55,17 @@ export function isDeath(error: unknown): error is Error {
 
 /** In a worker: takes tasks for these methods from now on. */
 export function serve(methods: Methods): void {
-  const served = Object.entries(methods).map(([name, method]) => [
-    name,
-    async (task: never, port: MessagePort) => packed(await method(task, port)),
-  ])
-  workerpool.worker(Object.fromEntries(served))
+  workerpool.worker(methods as Parameters<typeof workerpool.worker>[0])
 }
 
 /** In a worker: hands something out before the result. */
-export function emit(message: Freight): void {
-  workerpool.workerEmit(packed(message))
+export function emit(message: object): void {
+  workerpool.workerEmit(message)
 }
 
 /** In a worker: what all workers of its pool know. */
 export function assignment<Assignment>(): Assignment {
   return workerData as Assignment
-}
-
-function packed(message: Freight): object {
-  return new workerpool.Transfer(message, message.room === undefined ? [] : [message.room])
 }
 
 /**

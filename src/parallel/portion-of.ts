@@ -4,11 +4,11 @@ import type { Portion } from './portion.ts'
 import type { Step } from './task.ts'
 
 /** What a worker handed back, as others see it. */
-export function portionOf(source: number, { tally, room, length, failure, ...step }: Step): Portion {
+export function portionOf(source: number, { tally, room, pieces, failure, ...step }: Step): Portion {
   const { end, isPassing, position, done } = step
   return {
     source,
-    output: room === undefined || length === 0 ? [] : [Buffer.from(room, 0, length)],
+    output: room === undefined ? [] : outputOf(room, pieces),
     tally: Tally.from(tally),
     end,
     isPassing,
@@ -16,4 +16,12 @@ export function portionOf(source: number, { tally, room, length, failure, ...ste
     done,
     ...(failure === undefined ? {} : { failure: fromPlain(failure) }),
   }
+}
+
+function outputOf(room: SharedArrayBuffer, pieces: readonly number[]): Buffer[] {
+  const output: Buffer[] = []
+  for (let at = 0; at < pieces.length; at += 2) {
+    output.push(Buffer.from(room, pieces[at], pieces[at + 1] - pieces[at]))
+  }
+  return output
 }

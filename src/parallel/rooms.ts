@@ -1,10 +1,10 @@
-/** Memory for output, which goes to the workers empty and comes back full, again and again. */
+/** Memory for output, which main thread and workers share: it goes to one empty and comes back full, again and again. */
 export interface Rooms {
   /** How many are out. */
   readonly out: number
-  take(): ArrayBuffer
+  take(): SharedArrayBuffer
   /** What comes back may be larger, if a worker needed more; undefined is one that is lost. */
-  give(room: ArrayBuffer | undefined): void
+  give(room: SharedArrayBuffer | undefined): void
 }
 
 /** A room that a long line made this much larger than the others is not kept. */
@@ -12,7 +12,7 @@ const KEPT_GROWTH = 2
 
 /** Rooms of this size, made when they are needed. */
 export function openRooms(bytes: number): Rooms {
-  const free: ArrayBuffer[] = []
+  const free: SharedArrayBuffer[] = []
   let out = 0
   return {
     get out() {
@@ -20,7 +20,7 @@ export function openRooms(bytes: number): Rooms {
     },
     take() {
       out++
-      return free.pop() ?? new ArrayBuffer(bytes)
+      return free.pop() ?? new SharedArrayBuffer(bytes)
     },
     give(room) {
       out--

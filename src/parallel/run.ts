@@ -27,16 +27,22 @@ export interface Tuning {
   readonly blockBytes: number
   /** How many units are begun for each thread, so that none waits for the next one in turn. */
   readonly unitsPerJob: number
-  /** How many rooms there are for each thread. */
-  readonly roomsPerJob: number
+  /** What is decoded by one thread as a whole comes in steps of this size, */
+  readonly stepBytes: number
+  /** and so many of them may wait for their turn, for each thread: all of a file of that size. */
+  readonly stepsPerJob: number
 }
 
 export const USUAL: Tuning = {
   worker: new URL('worker.js', import.meta.url),
   blockBytes: 4 * 1024 * 1024,
   unitsPerJob: 3,
-  roomsPerJob: 4,
+  stepBytes: 1024 * 1024,
+  stepsPerJob: 16,
 }
+
+/** A step ends with the chunk that fills it. */
+const CHUNK_BYTES = 256 * 1024
 
 /** Insertions make a log longer, seldom by more than this. */
 const GROWTH = 1.25
@@ -46,14 +52,23 @@ export async function* run(
   starts: readonly Start[],
   { jobs, options, writes, placeOf, directory }: ParallelOptions,
   stop: AbortSignal,
-  { worker, blockBytes, unitsPerJob, roomsPerJob }: Tuning,
+  { worker, blockBytes, unitsPerJob, stepBytes, stepsPerJob }: Tuning,
 ): AsyncGenerator<Portion> {
-  const assignment: Assignment = { options, writes: writes || placeOf !== undefined, roomBytes: blockBytes }
+  const assignment: Assignment = { options, writes: writes || placeOf !== undefined, stepBytes }
   const pool = openPool(worker, jobs, assignment)
-  const rooms = writes && placeOf === undefined ? openRooms(Math.ceil(blockBytes * GROWTH)) : undefined
+  const roomsOf = (bytes: number) =>
+    writes && placeOf === undefined ? openRooms(Math.ceil(bytes * GROWTH)) : undefined
+  const stepRooms = roomsOf(stepBytes + CHUNK_BYTES)
   const begun: Unit[] = []
-  const works: Works = { settings: resolve(options), pool, rooms, failed: new Set(), arrived: grant }
-  const units = plan(starts, { blockBytes, placeOf, directory }, works)
+  const works: Works = {
+    settings: resolve(options),
+    pool,
+    blockRooms: roomsOf(blockBytes),
+    stepRooms,
+    failed: new Set(),
+    arrived: grant,
+  }
+  const units = plan(starts, { blockBytes, stepBytes, placeOf, directory }, works)
 
   function begin(): void {
     while (begun.length < unitsPerJob * jobs && !stop.aborted) {
@@ -63,7 +78,7 @@ export async function* run(
     }
   }
   function grant(): void {
-    for (const unit of begun) unit.grant(unit === begun[0], (rooms?.out ?? 0) < roomsPerJob * jobs)
+    for (const unit of begun) unit.grant(unit === begun[0], (stepRooms?.out ?? 0) < stepsPerJob * jobs)
   }
   function halt(): void {
     for (const unit of begun) unit.stop()

@@ -21,7 +21,7 @@ export function streamUnit(
   { source, name, isWhole, rooms: first }: StreamWork,
   method: 'stream' | 'file',
   task: StreamTask | FileTask,
-  { pool, rooms, settings, arrived }: Works,
+  { pool, stepRooms: rooms, settings, arrived }: Works,
 ): StreamUnit {
   const { port1: words, port2: port } = new MessageChannel()
   const steps: Step[] = []
@@ -30,7 +30,7 @@ export function streamUnit(
   let wake = (): void => {}
 
   function say(word: Word): void {
-    words.postMessage(word, word === 'stop' ? [] : [word])
+    words.postMessage(word)
   }
   function grant(): void {
     if (rooms === undefined) return

@@ -16,7 +16,7 @@ export async function decodeStream(
   task: StreamTask,
   port: MessagePort,
   settings: Settings,
-  roomBytes: number,
+  stepBytes: number,
   hand: (step: Step) => void,
 ): Promise<Step> {
   const grants = receiveGrants(port)
@@ -31,7 +31,7 @@ export async function decodeStream(
     for await (const chunk of reading.chunks) {
       gathering.add(enricher.write(chunk))
       offset += chunk.length
-      if (gathering.length < roomBytes && offset - handed < QUIET_STEP_BYTES) continue
+      if (gathering.length < stepBytes && offset - handed < QUIET_STEP_BYTES) continue
       hand(gathering.step({ offset, position: reading.position(offset), done: false }))
       handed = offset
       if (settings.writes) gathering.enter(await grants.next())

@@ -10,7 +10,7 @@ export interface Assignment {
   /** Whether output is made at all. */
   readonly writes: boolean
   /** How many bytes of output make a step. */
-  readonly roomBytes: number
+  readonly stepBytes: number
 }
 
 /** A part of a plain file, whole lines. The threads of a process share its descriptors, so this one is read directly. */
@@ -20,7 +20,7 @@ export interface BlockTask extends Extent {
   /** Whether the source ends with it. */
   readonly isLast: boolean
   /** Where the output goes; undefined without output. */
-  readonly room: ArrayBuffer | undefined
+  readonly room: SharedArrayBuffer | undefined
 }
 
 /** The whole of a source from `from` on, or a stretch of a plain file: step by step. */
@@ -38,9 +38,10 @@ export interface FileTask {
 /** What a worker hands back: a portion, but for whose it is. */
 export interface Step {
   readonly tally: TallyState
-  /** The output: the first `length` bytes of `room`, which goes with it. */
-  readonly room: ArrayBuffer | undefined
-  readonly length: number
+  /** Where the output lies; it is the receiver's from then on. */
+  readonly room: SharedArrayBuffer | undefined
+  /** The output: where each piece of it starts and ends in the room, by turns. */
+  readonly pieces: readonly number[]
   readonly end: number
   readonly isPassing: boolean
   readonly position: number
@@ -50,4 +51,4 @@ export interface Step {
 }
 
 /** How a stream is told to go on: a room for one more step, or that it shall stop. */
-export type Word = ArrayBuffer | 'stop'
+export type Word = SharedArrayBuffer | 'stop'

@@ -25,8 +25,10 @@ export interface Unit {
 export interface Works {
   readonly settings: Settings
   readonly pool: Pool
-  /** Undefined where no output is made, or not here. */
-  readonly rooms: Rooms | undefined
+  /** For the output of blocks, one each; undefined where no output is made, or not here. */
+  readonly blockRooms: Rooms | undefined
+  /** For the output of streams, one for each step. */
+  readonly stepRooms: Rooms | undefined
   /** The sources that cannot be read any further. */
   readonly failed: Set<number>
   /** Called when a result has arrived. */

@@ -7,11 +7,11 @@ import { decodeStream } from './stream.ts'
 import type { Assignment, FileTask, StreamTask } from './task.ts'
 
 // The entry of a worker thread: what it can do.
-const { options, writes, roomBytes } = assignment<Assignment>()
+const { options, writes, stepBytes } = assignment<Assignment>()
 const settings: Settings = { ...resolve(options), writes, reuse: true }
 
 serve({
   block: blockDecoder(settings),
-  stream: (task: StreamTask, port: MessagePort) => decodeStream(task, port, settings, roomBytes, emit),
+  stream: (task: StreamTask, port: MessagePort) => decodeStream(task, port, settings, stepBytes, emit),
   file: (task: FileTask, port: MessagePort) => decodeFile(task, port, settings),
 })

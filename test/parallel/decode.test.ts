@@ -147,7 +147,7 @@ describe('stopping', () => {
       const path = scratch.write(`stop-${name}`, name.endsWith('.gz') ? gzipSync(bytes) : bytes)
       const stopper = new AbortController()
       const starts = [path, path].map((each) => ({ source: fileSource(each), from: 0 }))
-      const tuning = { ...SMALL, blockBytes: 256, roomsPerJob: 1 }
+      const tuning = { ...SMALL, blockBytes: 256, stepBytes: 256, stepsPerJob: 1 }
       let [output, counted, end] = ['', 0, 0]
       for await (const portion of run(
         starts,

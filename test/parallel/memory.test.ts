@@ -36,7 +36,7 @@ test('however many sources there are, few are begun before somebody asks for mor
 
 test('a stream gets no room beyond its share until a step has been used, but the next in turn always gets on', async () => {
   const rooms = openRooms(10)
-  const got: ArrayBuffer[] = []
+  const got: SharedArrayBuffer[] = []
   let hand = (_: Step): void => {}
   const pool: Pool = {
     run(_, __, stream) {
@@ -47,7 +47,14 @@ test('a stream gets no room beyond its share until a step has been used, but the
     },
     async close() {},
   }
-  const works: Works = { settings, pool, rooms, failed: new Set(), arrived() {} }
+  const works: Works = {
+    settings,
+    pool,
+    blockRooms: undefined,
+    stepRooms: rooms,
+    failed: new Set(),
+    arrived() {},
+  }
   const unit = streamUnit(
     { source: 0, name: 'x', isWhole: true, rooms: 2 },
     'stream',
@@ -82,7 +89,7 @@ test('rooms are used again, but not one that became very large', () => {
   const [one, other] = [rooms.take(), rooms.take()]
   expect(rooms.out).toBe(2)
   rooms.give(one)
-  rooms.give(new ArrayBuffer(1000))
+  rooms.give(new SharedArrayBuffer(1000))
   expect(rooms.out).toBe(0)
   expect(rooms.take()).toBe(one)
   expect(rooms.take()).not.toBe(other)

@@ -9,7 +9,7 @@ import { Tally, type TallyState } from '../../src/tally.ts'
 export const WORKER = new URL('../../dist/cli/worker.js', import.meta.url)
 
 /** So small that a log of a few lines has many blocks. */
-export const SMALL: Tuning = { ...USUAL, worker: WORKER, blockBytes: 64 }
+export const SMALL: Tuning = { ...USUAL, worker: WORKER, blockBytes: 64, stepBytes: 64 }
 
 /** What came out of one source. */
 export interface Outcome {
