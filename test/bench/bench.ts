@@ -5,6 +5,7 @@ import { inspect } from 'node:util'
 import { FAULTLINE } from './answer.ts'
 import { barLines } from './bar.ts'
 import { CONTENDERS, type Contender } from './contenders.ts'
+import { measureCores } from './cores.ts'
 import { type Figures, type StartFigure, thisMachine } from './figures.ts'
 import { secondsInTurn } from './measure.ts'
 import { measureMemory } from './memory.ts'
@@ -50,8 +51,9 @@ function measure(options: BenchOptions, scratch: string): Figures {
   const speed = options.corpora.flatMap((corpus) => measureSpeed(corpus, present, options, scratch))
   const measurable = present.filter(({ node }) => node)
   const memory = options.memory ? measureMemory(measurable, MEMORY_SIZES, scratch) : []
+  const cores = options.cores ? measureCores(options.coresSize, options.runs, scratch) : []
   const start = present.some(({ name }) => name === 'faultline') ? measureStart() : undefined
-  return { machine: thisMachine(), speed, memory, start, missing }
+  return { machine: thisMachine(), speed, memory, cores, start, missing }
 }
 
 function whyMissing(contender: Contender): Figures['missing'] {

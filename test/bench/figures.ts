@@ -17,6 +17,15 @@ export interface MemoryFigure {
   readonly bytes: number
 }
 
+/** One program, with so many threads or without any, on one large file or on archives. */
+export interface CoresFigure {
+  readonly input: string
+  readonly contender: string
+  /** Of content. */
+  readonly bytes: number
+  readonly seconds: readonly number[]
+}
+
 /** Seconds of processes that do nothing. */
 export interface StartFigure {
   readonly faultline: readonly number[]
@@ -36,6 +45,8 @@ export interface Figures {
   readonly machine: Machine
   readonly speed: readonly SpeedFigure[]
   readonly memory: readonly MemoryFigure[]
+  /** Empty where it was not asked for. */
+  readonly cores: readonly CoresFigure[]
   /** Undefined where faultline was not among the contenders. */
   readonly start: StartFigure | undefined
   /** The programs that could not run, and why. */

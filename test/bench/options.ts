@@ -9,6 +9,8 @@ export const USAGE = `usage: npm run bench -- [options]
   --runs N            runs of each program on each corpus, of which the median counts (3)
   --only NAME         only this corpus, repeatable: ${Object.keys(CORPORA).join(', ')}
   --contender NAME    only this program, repeatable: ${CONTENDERS.map(({ name }) => name).join(', ')}
+  --cores             measure also what more threads bring, on one file and on 20 archives
+  --cores-size MIB    size of that file; an archive holds a 32nd part of it (1024)
   --no-memory         do not measure peak memory, which takes 1 GiB of disk
   --json FILE         write the raw figures there as well
 
@@ -23,6 +25,8 @@ export interface BenchOptions {
   readonly corpora: readonly CorpusName[]
   readonly contenders: readonly string[]
   readonly memory: boolean
+  readonly cores: boolean
+  readonly coresSize: number
   readonly json: string | undefined
 }
 
@@ -44,6 +48,8 @@ export function parseOptions(words: readonly string[]): BenchOptions | undefined
       CONTENDERS.map(({ name }) => name),
     ),
     memory: !values['no-memory'],
+    cores: values.cores,
+    coresSize: count('cores-size', values['cores-size']),
     json: values.json,
   }
 }
@@ -58,6 +64,8 @@ function parseWords(words: readonly string[]) {
         runs: { type: 'string', default: '3' },
         only: { type: 'string', multiple: true, default: [] },
         contender: { type: 'string', multiple: true, default: [] },
+        cores: { type: 'boolean', default: false },
+        'cores-size': { type: 'string', default: '1024' },
         'no-memory': { type: 'boolean', default: false },
         json: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },

@@ -4,7 +4,7 @@ import { median } from './measure.ts'
 
 /** The figures in Markdown, to be read in a terminal and to be pasted into a README. */
 export function toMarkdown(figures: Figures): string {
-  return [speedTable(figures), memoryTable(figures), notes(figures)]
+  return [speedTable(figures), coresTable(figures), memoryTable(figures), notes(figures)]
     .filter((part) => part !== '')
     .join('\n\n')
 }
@@ -23,6 +23,27 @@ function speedTable(figures: Figures): string {
       ...ratios.map((name) => rounded(ours / speedOf(figures, corpus, name))),
     ]
   })
+  return rows.length === 0 ? '' : markdown(head, rows)
+}
+
+/** Each row has programs of its own: the one that only copies is another one for archives. */
+function coresTable({ cores, machine }: Figures): string {
+  const inputs = [...new Set(cores.map((figure) => figure.input))]
+  const rows = inputs.map((input) => {
+    const [one, all, copy] = cores.filter((figure) => figure.input === input)
+    const [slow, fast, copied] = [one, all, copy].map(
+      ({ bytes, seconds }) => bytes / MEBIBYTE / median(seconds),
+    )
+    return [`${input}, ${copy.contender}`, ...[slow, fast, fast / slow, copied, fast / copied].map(rounded)]
+  })
+  const head = [
+    `on ${machine.cores} cores`,
+    '-j 1, MiB/s',
+    `${cores[1]?.contender}, MiB/s`,
+    '× -j 1',
+    'copied, MiB/s',
+    '× copied',
+  ]
   return rows.length === 0 ? '' : markdown(head, rows)
 }
 
