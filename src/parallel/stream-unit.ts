@@ -1,5 +1,7 @@
 import { MessageChannel } from 'node:worker_threads'
 import { stepOfDeath } from './death.ts'
+import { openQueue } from './queue.ts'
+import { openShare } from './share.ts'
 import type { FileTask, Step, StreamTask, Word } from './task.ts'
 import { settled, type Unit, type Works } from './unit.ts'
 
@@ -21,78 +23,58 @@ export function streamUnit(
   { source, name, isWhole, rooms: first }: StreamWork,
   method: 'stream' | 'file',
   task: StreamTask | FileTask,
-  { pool, stepRooms: rooms, settings, arrived }: Works,
+  { pool, stepRooms, settings, arrived }: Works,
 ): StreamUnit {
   const { port1: words, port2: port } = new MessageChannel()
-  const steps: Step[] = []
-  let [granted, wanted, isLast] = [0, 0, false]
-  let end: number | undefined
-  let wake = (): void => {}
+  const steps = openQueue<Step>()
+  const share = openShare(stepRooms, (room) => say(room))
+  let arrivedEnd = task.from
+  let end = task.from
 
   function say(word: Word): void {
     words.postMessage(word)
   }
-  function grant(): void {
-    if (rooms === undefined) return
-    granted++
-    say(rooms.take())
-  }
   function take(step: Step): void {
+    arrivedEnd = step.end
     steps.push(step)
-    wanted++
-    wake()
     arrived()
   }
-  async function run(): Promise<void> {
+  function receive(step: unknown): void {
+    share.want()
+    take(step as Step)
+  }
+  async function work(): Promise<void> {
     try {
-      take(
-        await pool.run<StreamTask | FileTask, Step>(method, task, {
-          port,
-          receive: (step) => take(step as Step),
-        }),
-      )
+      take(await pool.run<StreamTask | FileTask, Step>(method, task, { port, receive }))
     } catch (error) {
-      take(stepOfDeath(error, name, steps.at(-1)?.end ?? end ?? task.from, settings))
+      take(stepOfDeath(error, name, arrivedEnd, settings))
     } finally {
-      isLast = true
       words.close()
-      wake()
+      steps.end()
     }
   }
 
-  for (let each = 0; each < first; each++) grant()
-  const result = run()
-  const ended = settled(result)
+  share.grant(first)
+  const result = work()
   return {
     source,
     isWhole,
-    settled: ended,
+    settled: settled(result),
     get end() {
-      return isLast && steps.length === 0 ? end : undefined
+      return steps.isOver ? end : undefined
     },
     async next() {
-      while (steps.length === 0 && !isLast) {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-        })
-      }
-      if (steps.length === 0) await result
-      const step = steps.shift()
-      end = step?.end ?? end
+      const step = await steps.next()
+      if (step === undefined) await result
+      else end = step.end
       return step
     },
     use({ room }) {
-      if (room !== undefined) {
-        granted--
-        rooms?.give(room)
-      }
-      // Rooms that the worker did not need, or took to its grave.
-      if (isLast && steps.length === 0) for (; granted > 0; granted--) rooms?.give(undefined)
+      share.giveBack(room)
+      if (steps.isOver) share.giveUp()
     },
     grant(isNext, isSpare) {
-      if (wanted === 0 || isLast || !(isSpare || (isNext && steps.length === 0))) return
-      wanted--
-      grant()
+      if (isSpare || (isNext && steps.length === 0)) share.grantWanted()
     },
     stop: () => say('stop'),
   }

@@ -35,7 +35,7 @@ export interface Works {
   readonly arrived: () => void
 }
 
-/** A source of which it is known at once that there is only this of it. */
+/** A unit with one result, which needs nothing more once it has begun. */
 export function unitOf(source: number, result: Promise<Step>, use: (step: Step) => void): Unit {
   let isTaken = false
   return {
