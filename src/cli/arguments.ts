@@ -66,10 +66,11 @@ const USAGE = `faultline [options] [file…]
 faultline explain <code…>
 faultline codes [--category C] [--stage S] [--format table|json]
 
-Explains the failures in a log of newline-delimited JSON: finds Tencent Cloud VOD error codes, puts what they mean beside them, and counts every class of failure. No file, or -, is standard input.`
+Explains the failures in a log of newline-delimited JSON: finds Tencent Cloud VOD error codes, puts what they mean beside them, and counts every class of failure. A file may also be a directory or a quoted pattern, and be compressed with gzip, zstd or brotli. No file, or -, is standard input.`
 
 const EPILOGUE = `WORD is one of ${SELECTION_WORDS.join(', ')}.
-Exit status: 0 done; 1 --fail-on matched, or a code is not known; 2 usage, or an input or output failed; 128 + n after signal n.`
+Exit status: 0 done; 1 --fail-on matched, or a code is not known; 2 usage, or an input or output failed; 128 + n after signal n.
+Signals: SIGUSR2 writes the summary so far; SIGHUP reads --catalog anew while files are followed.`
 
 /**
  * Reads the command line and calls the command that it names.
@@ -117,7 +118,8 @@ export async function parse(words: readonly string[], version: string, commands:
       },
     )
     .example('tail -f app.log | faultline', 'explain a living log')
-    .example('faultline -q --summary json app.log', 'only count')
+    .example('faultline -F app.log', 'the same, through every rotation')
+    .example("faultline -q 'logs/**/*.gz'", 'only count')
     .example('faultline --only category=auth app.log', 'only the lines that failed so')
     .example('faultline explain -45029', 'what a code means')
     .epilogue(EPILOGUE)

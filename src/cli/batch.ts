@@ -25,7 +25,7 @@ interface Stage extends Place {
 
 /** All sources in turn, each to its end. */
 export function batch(places: readonly Place[], terms: Terms): Course & { standing(): Standing } {
-  const stages = places.map((place): Stage => ({ ...place, read: 0, done: isDone(place) }))
+  const stages = places.map((place): Stage => ({ ...place, read: readBefore(place), done: isDone(place) }))
   return {
     steps: (stop) => steps(stages, terms, stop),
     positions: () => stages.map(({ position }) => position).filter((position) => position !== undefined),
@@ -60,7 +60,7 @@ async function* inTurn(stages: readonly Stage[], terms: Terms, stop: AbortSignal
 async function* alone(stage: Stage, terms: Terms, stop: AbortSignal): AsyncGenerator<Step> {
   const { source, position } = stage
   const { accounts, enricher } = terms.run
-  accounts.enter(source.name)
+  accounts.enter(source.path ?? '-')
   let offset = position?.offset ?? 0
   let failure: FaultlineError | undefined
   const chunks = source.chunks(stop, offset)
@@ -89,7 +89,7 @@ async function* shared(stages: readonly Stage[], terms: Terms, stop: AbortSignal
   const options = { jobs, options: run.options, writes: run.writes, ...outputs }
   for await (const portion of decodeInParallel(sources, options, stop)) {
     const stage = stages[portion.source]
-    run.accounts.enter(stage.source.name)
+    run.accounts.enter(stage.source.path ?? '-')
     run.accounts.tally.add(portion.tally)
     stage.read = Math.min(stage.source.position || portion.end, stage.source.size ?? 0)
     if (stage.position !== undefined) stage.position.offset = portion.end
@@ -107,6 +107,11 @@ function finish(stage: Stage, offset: number, failure: FaultlineError | undefine
   position.offset = offset
   if (source.size !== undefined) position.size = source.size
   if (failure !== undefined) position.failure = failure.message
+}
+
+/** Bytes on the disk that an earlier run has read, as well as can be told of an archive. */
+function readBefore({ source, position }: Place): number {
+  return Math.min(position?.offset ?? 0, source.size ?? 0)
 }
 
 function standing(stages: readonly Stage[], { accounts }: Run): Standing {

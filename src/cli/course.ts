@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { FaultlineError } from '../errors.ts'
 import type { Checkpoint } from '../source/checkpoint.ts'
 import type { Position as Followed } from '../source/follow/position.ts'
@@ -48,6 +49,7 @@ function batchRoute(job: Job, run: Run, inputs: Inputs, earlier: readonly Positi
   const jobs = jobsFor(words.jobs, sources)
   const isResumable = words.checkpoint !== undefined
   const places = isResumable ? findPlaces(sources, earlier) : sources.map((source): Place => ({ source }))
+  if (words.outDir !== undefined) refuseGoingOn(places, inputs.places)
   for (const failure of [...inputs.failures, ...oldFailures(places, earlier)]) report(failure)
   const course = batch(places, { run, report, jobs, isResumable, ...outputsOf(words.outDir, inputs) })
   const readsPipe = sources.some((source) => source.isPipe)
@@ -63,11 +65,25 @@ function outputsOf(
   return { outputs: { directory, placeOf: (path) => places.get(path) ?? directory } }
 }
 
+/** An output in a directory is made as a whole: it cannot be gone on with, and one that is gone is not made again. */
+function refuseGoingOn(places: readonly Place[], outputs: ReadonlyMap<string, string>): void {
+  for (const { source, position } of places) {
+    if (position === undefined || position.offset === 0) continue
+    const output = outputs.get(source.name) ?? ''
+    const isGone = !existsSync(output)
+    if (position.size === source.size && !isGone) continue
+    const what = isGone ? `its output ${output} is gone` : `has grown since ${output} was written`
+    position.failure = `${source.name}: ${what}; remove the checkpoint to begin anew`
+    position.size = source.size ?? 0
+  }
+}
+
 /** What an earlier run could not read is missing in the whole, however often it is gone on with. */
 function oldFailures(places: readonly Place[], earlier: readonly Position[]): FaultlineError[] {
   const done = places.filter(isDone).flatMap(({ position }) => position?.failure ?? [])
   const lost = lostFiles(earlier, places).map(
     ({ path, offset }) => `${path}: was read up to byte ${offset}, and is not there any more`,
   )
-  return [...done, ...lost].map((message) => new FaultlineError('unreadable', message))
+  const changed = places.flatMap(({ failure }) => failure ?? [])
+  return [...done, ...changed, ...lost].map((message) => new FaultlineError('unreadable', message))
 }

@@ -1,4 +1,5 @@
-import type { FaultlineError } from '../errors.ts'
+import { setImmediate } from 'node:timers/promises'
+import { FaultlineError } from '../errors.ts'
 import { isOfSystem } from '../reason.ts'
 import { LINE_FEED } from '../scan/bytes.ts'
 import type { Arguments } from './arguments.ts'
@@ -54,9 +55,12 @@ export async function decode(words: Arguments, say: Say): Promise<number> {
   progress?.stop()
   endReloading()
   await meantime.stop()
+  // `^C` ends the producer too: its end may be seen before the signal that came with it.
+  await setImmediate()
   interrupted.release()
 
   if (failure === undefined) await writeSummary(run, words)
+  else if (failure instanceof FaultlineError) report(failure)
   else if (!isClosedPipe(failure)) report(unwritable(words.output ?? 'standard output', failure))
   const signal = interrupted.signal()
   if (signal !== undefined) return statusOf(signal)
@@ -78,13 +82,13 @@ function saverFor(job: Job, run: Run, { course }: Route, sink: Sink, written: Wr
   }))
 }
 
-/** What the system refused, if anything; what is wrong otherwise is not for here. */
+/** What failed, if anything. What is no failure of an input or output is a fault of ours. */
 async function attempt(work: () => Promise<void>): Promise<unknown> {
   try {
     await work()
     return undefined
   } catch (failure) {
-    if (isOfSystem(failure)) return failure
+    if (isOfSystem(failure) || failure instanceof FaultlineError) return failure
     throw failure
   }
 }

@@ -50,6 +50,6 @@ function once(job: Job, say: Say): () => Promise<readonly string[]> {
       if (!said.has(message)) say(message)
       said.add(message)
     }
-    return withoutOutputs(job.words, paths)
+    return withoutOutputs(job.words, paths, true)
   }
 }

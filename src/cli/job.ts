@@ -70,12 +70,24 @@ export async function meaningOf(words: Arguments): Promise<Meaning> {
 export async function openInputs(job: Job, continued: boolean): Promise<Inputs> {
   const { words } = job
   const { paths: found, failures } = await findInputs(job)
-  const paths = continued ? withoutOutputs(words, found) : found
+  const paths = withoutOutputs(words, found, continued)
   refuseOverwriting(words, paths)
+  const sources = paths.map((path) => (path === '-' ? standardInput() : fileSource(path)))
+  refusePipes(words, sources)
   return {
-    sources: paths.map((path) => (path === '-' ? standardInput() : fileSource(path))),
+    sources,
     failures,
     places: words.outDir === undefined ? new Map() : placesOf(paths, words.outDir),
+  }
+}
+
+/** What comes through a pipe does not come again, and has no place in a directory. */
+function refusePipes({ outDir, checkpoint }: Arguments, sources: readonly Source[]): void {
+  const pipe = sources.find(({ isPipe }) => isPipe)
+  if (pipe === undefined) return
+  const option = outDir !== undefined ? '--out-dir' : checkpoint !== undefined ? '--checkpoint' : undefined
+  if (option !== undefined) {
+    throw new FaultlineError('bad-option', `${pipe.name}: is a pipe, and ${option} needs plain files`)
   }
 }
 

@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { FaultlineError } from '../errors.ts'
 import type { Source } from '../source/source.ts'
-import { wholeNumber } from './job.ts'
 
 const MEBIBYTE = 1024 * 1024
 /** To start threads takes longer than to read less than this, in bytes. */
 const WORTH_SHARING = 32 * MEBIBYTE
+/** To hand files over takes longer than to read them if they are smaller than this, in bytes. */
+const SMALL = MEBIBYTE
 const MOST = 256
 
 /**
@@ -16,11 +17,12 @@ const MOST = 256
 export function jobsFor(asked: string | undefined, sources: readonly Source[]): number {
   if (asked !== undefined) return checked(asked)
   const bytes = sources.reduce((total, { size = 0 }) => total + size, 0)
-  return bytes < WORTH_SHARING ? 1 : Math.min(availableParallelism(), MOST)
+  const isSmall = bytes < WORTH_SHARING || bytes < SMALL * sources.length
+  return isSmall ? 1 : Math.min(availableParallelism(), MOST)
 }
 
 function checked(asked: string): number {
-  const jobs = wholeNumber('--jobs', asked)
+  const jobs = /^[0-9]+$/.test(asked) ? Number(asked) : 0
   if (jobs >= 1 && jobs <= MOST) return jobs
   throw new FaultlineError('bad-option', `--jobs ${asked}: expected a whole number from 1 to ${MOST}`)
 }

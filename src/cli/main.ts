@@ -7,6 +7,8 @@ declare const FAULTLINE_VERSION: string
 
 // What cannot be written is known to the callback of the write; without a listener it would also end the process.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+// Asking for a summary before there is one must not end the run: by itself the signal would.
+process.on('SIGUSR2', () => {})
 const status = await run(process.argv.slice(2))
 // A read that still waits for its bytes must not keep the process; messages that wait for their reader may.
 process.stderr.write('', () => process.exit(status))

@@ -33,17 +33,18 @@ export const DECODE_OPTIONS = {
     ...VALUE,
     describe: 'Write one file for each input below DIR, in the same place and compressed as it is',
   },
-  jobs: { ...VALUE, alias: 'j', describe: 'Use N cores (as many as there are)' },
+  jobs: { ...VALUE, alias: 'j', describe: 'Use N cores (all of them for large inputs, else one)' },
   follow: {
     ...FLAG,
     alias: 'F',
     describe: 'Go on reading files that grow, are rotated, or come to match, until interrupted',
   },
   from: { ...VALUE, describe: 'Begin to follow at the start, the end, or N lines before it (10)' },
-  every: { ...VALUE, describe: 'Write the summary so far again and again, as every 60s, 5m or 1h' },
+  every: { ...VALUE, describe: 'Write the summary so far every 60s, 5m or 1h' },
   checkpoint: {
     ...VALUE,
-    describe: 'Keep in FILE how far everything is; the same command goes on from there',
+    describe:
+      'Keep in FILE how far everything is: the same command goes on from there, exactly with -o or --out-dir',
   },
   quiet: { ...FLAG, alias: 'q', describe: 'Write no records; the summary goes to standard output' },
   only: { ...VALUES, describe: 'Write only lines that match WORD (repeatable: any)' },

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { FaultlineError } from '../errors.ts'
+import { reason } from '../reason.ts'
 import type { OutputState } from '../source/checkpoint.ts'
 
 /** Where the records go. Every failure is the system's own error. */
@@ -22,7 +23,7 @@ export function createFile(path: string): Sink {
  * @throws FaultlineError `bad-checkpoint` if the file is not the one, or not all of what is meant is there
  */
 export function continueFile(path: string, { device, inode, length }: OutputState): Sink {
-  const file = openSync(path, constants.O_WRONLY | constants.O_APPEND)
+  const file = openAgain(path)
   const stats = fstatSync(file)
   if (stats.dev !== device || stats.ino !== inode) {
     throw refusal(path, 'it is not the file that the checkpoint tells of')
@@ -32,6 +33,14 @@ export function continueFile(path: string, { device, inode, length }: OutputStat
   }
   ftruncateSync(file, length)
   return fileSink(file)
+}
+
+function openAgain(path: string): number {
+  try {
+    return openSync(path, constants.O_WRONLY | constants.O_APPEND)
+  } catch (error) {
+    throw refusal(path, reason(error))
+  }
 }
 
 /** Writes at once and to the end: handing a block over to another thread takes longer than copying it to the cache. */

@@ -30,15 +30,23 @@ export function refuseOverwriting(words: Arguments, paths: readonly string[]): v
   })
 }
 
-/** What a pattern or a directory means, but for what is written there. To name an output as an input is a mistake. */
-export function withoutOutputs(words: Arguments, paths: readonly string[]): string[] {
-  const written = outputs(words)
-  const folder = words.outDir === undefined ? undefined : resolve(words.outDir) + sep
+/**
+ * What a pattern or a directory means, but for what an earlier run has put there: what lies in the output directory, and,
+ * where that run is continued, its outputs. To name an output as an input is a mistake.
+ */
+export function withoutOutputs(words: Arguments, paths: readonly string[], continued: boolean): string[] {
+  const written = continued ? outputs(words) : []
+  const isPlaced = words.outDir === undefined ? () => false : below(words.outDir)
+  if (words.file.some(isPlaced)) return [...paths]
   return paths.filter((path) => {
     const isWritten = written.some((each) => isSame(endAt(path), each))
-    const isBelow = folder !== undefined && resolve(path).startsWith(folder)
-    return words.file.includes(path) || !(isWritten || isBelow)
+    return words.file.includes(path) || !(isWritten || isPlaced(path))
   })
+}
+
+function below(folder: string): (path: string) => boolean {
+  const start = resolve(folder) + sep
+  return (path) => (resolve(path) + sep).startsWith(start)
 }
 
 function inputs({ catalog, filesFrom }: Arguments, paths: readonly string[]): End[] {

@@ -27,16 +27,26 @@ export interface Place {
   readonly source: Source
   /** Left out for what cannot be opened, for what is no plain file, and where nobody goes on later. */
   readonly position?: Position | undefined
+  /** What is wrong with going on there. */
+  readonly failure?: string
 }
 
 /** Where an earlier run stopped in each source; what that run did not know is begun at its start. */
 export function findPlaces(sources: readonly Source[], earlier: readonly Position[]): Place[] {
   const known = new Map<string, Position[]>()
   for (const each of earlier) known.set(keyOf(each), [...(known.get(keyOf(each)) ?? []), each])
-  return sources.map((source) => ({
-    source,
-    position: source.size === undefined ? undefined : lookAt(source.name, known),
-  }))
+  return sources.map((source) => (source.size === undefined ? { source } : placeIn(source, known)))
+}
+
+/** A file that has lost what was read of it is begun anew: something else was written to it. */
+function placeIn(source: Source, known: ReadonlyMap<string, Position[]>): Place {
+  const position = lookAt(source.name, known)
+  const { name, size = 0 } = source
+  if (position === undefined || position.offset <= size || source.compression() !== undefined) {
+    return { source, position }
+  }
+  const failure = `${name}: was read up to byte ${position.offset}, and has only ${size}: begun anew`
+  return { source, position: lookAt(source.name, new Map()), failure }
 }
 
 /** Files that were not read to their end, and are not there any more. */

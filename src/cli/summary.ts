@@ -1,5 +1,6 @@
-import { writeFile } from 'node:fs/promises'
+import { lstatSync, writeFileSync } from 'node:fs'
 import { summaryJson } from '../report/json.ts'
+import { replaceFile } from '../source/replace.ts'
 import type { Summary } from '../summary.ts'
 import type { Arguments } from './arguments.ts'
 import type { Run } from './run.ts'
@@ -20,13 +21,22 @@ export async function writeSummary(run: Run, words: Arguments): Promise<void> {
   const { summary: form, summaryFile, quiet } = words
   if (form === 'none') return
   if (summaryFile !== undefined) {
-    await writeFile(summaryFile, await render(run, words, undefined)).catch((error) => {
-      throw unwritable(summaryFile, error)
-    })
+    writeWhole(summaryFile, await render(run, words, undefined))
     return
   }
   const stream = quiet ? process.stdout : process.stderr
   await print(await render(run, words, stream), stream)
+}
+
+/** Whoever reads the file meanwhile sees the former summary or this one. What is no plain file is only written to. */
+function writeWhole(path: string, text: string): void {
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false })
+    if (stats === undefined || stats.isFile()) replaceFile(path, text, stats?.mode ?? 0o666)
+    else writeFileSync(path, text)
+  } catch (error) {
+    throw unwritable(path, error)
+  }
 }
 
 /** Writes a text to the end. Returns whether there is a reader still: one that has gone away had what it wanted. */

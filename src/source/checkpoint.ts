@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { Counts } from '../counts.ts'
 import { FaultlineError } from '../errors.ts'
+import { reason } from '../reason.ts'
 import type { SourceLedger } from '../summary.ts'
+import { replaceFile } from './replace.ts'
 
 const SCHEMA = 'faultline.checkpoint/1'
 
@@ -54,32 +55,7 @@ export function readCheckpoint(path: string): Checkpoint | undefined {
  */
 export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
   const state = JSON.stringify(checkpoint)
-  // Hidden, so that no pattern and no walk takes it for a log.
-  const beside = join(dirname(path), `.${basename(path)}.new`)
-  try {
-    const file = openSync(beside, 'w', 0o600)
-    try {
-      writeFileSync(file, `{"schema":"${SCHEMA}","digest":"${digestOf(state)}","state":${state}}\n`)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(beside, path)
-  } catch (error) {
-    rmSync(beside, { force: true })
-    throw error
-  }
-  syncFolder(dirname(path))
-}
-
-/** After this, the name of a new file in the folder outlives a crash of the machine. */
-export function syncFolder(path: string): void {
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
+  replaceFile(path, `{"schema":"${SCHEMA}","digest":"${digestOf(state)}","state":${state}}\n`, 0o600)
 }
 
 function read(path: string): string | undefined {
@@ -87,7 +63,9 @@ function read(path: string): string | undefined {
     return readFileSync(path, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw new FaultlineError('unreadable', `${path}: the checkpoint cannot be read`, { cause: error })
+    throw new FaultlineError('unreadable', `${path}: the checkpoint cannot be read: ${reason(error)}`, {
+      cause: error,
+    })
   }
 }
 

@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
+import { FaultlineError } from '../errors.ts'
 import { reason } from '../reason.ts'
 import { type Reading, unreadableBeyond } from './unreadable.ts'
 
@@ -16,7 +17,8 @@ const CHUNK_BYTES = 256 * 1024
  * It reads at once, in this thread: the system reads ahead by itself, and to ask another thread and wait for its answer
  * takes several times as long as to copy a chunk. Between chunks, signals and timers have their turn.
  *
- * @throws the error of the system if not even the first chunk can be read; later a FaultlineError that says where
+ * @throws the error of the system if not even the first chunk can be read; later a FaultlineError that says where, also
+ * if the file has become shorter than it was when it was found
  */
 export async function* plainChunks(
   descriptor: number,
@@ -34,11 +36,19 @@ export async function* plainChunks(
     } catch (error) {
       throw offset === start ? error : unreadableBeyond(reading, offset, reason(error), error)
     }
-    if (length === 0) return
+    if (length === 0) {
+      if (from !== null && offset < (reading.size ?? 0)) throw shortened(reading, offset)
+      return
+    }
     offset += length
     // What is read a second time is no progress.
     reading.position = Math.max(reading.position, offset)
     yield buffer.subarray(0, length)
     await setImmediate()
   }
+}
+
+function shortened({ name, size }: Reading, offset: number): FaultlineError {
+  const message = `${name}: became shorter while it was read: ends at byte ${offset}, expected ${size} or more`
+  return new FaultlineError('unreadable', message)
 }

@@ -90,6 +90,37 @@ describe('a run that has ended', () => {
   })
 })
 
+describe('a file that has changed since', () => {
+  test('and is shorter is begun anew, and that is said', async () => {
+    scratch.write('app.ndjson', MEDIA.repeat(100))
+    await faultline([...TO_FILE, log])
+    truncateSync(log, MEDIA.length * 50)
+    const { status, stderr } = await faultline([...TO_FILE, log])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/app\.ndjson: was read up to byte \d+, and has only \d+: begun anew/)
+    expect(readFileSync(output, 'utf8')).toBe(MEDIA_EXPLAINED.repeat(150))
+  })
+
+  test('or whose output is gone does not make a new file of what is left in an output directory', async () => {
+    const [folder, out] = [scratch.path('in'), scratch.path('placed')]
+    mkdirSync(folder)
+    for (const name of ['grown', 'gone', 'same']) writeFileSync(`${folder}/${name}`, MEDIA)
+    const words = ['--out-dir', out, '--checkpoint', checkpoint, '--summary', 'json', 'grown', 'gone', 'same']
+    const run = () => faultline(words, '', { cwd: folder })
+    expect(await run()).toMatchObject({ status: 0 })
+    expect(await run()).toMatchObject({ status: 0 })
+    appendFileSync(`${folder}/grown`, AUTH)
+    rmSync(`${out}/gone`)
+    for (let again = 0; again < 2; again++) {
+      const { status, stderr } = await run()
+      expect(status).toBe(2)
+      expect(stderr).toMatch(/faultline: grown: has grown since .*grown was written; remove the checkpoint/)
+      expect(stderr).toMatch(/faultline: gone: its output .*gone is gone; remove the checkpoint/)
+      expect(readFileSync(`${out}/grown`, 'utf8')).toBe(MEDIA_EXPLAINED)
+    }
+  })
+})
+
 describe('with standard output', () => {
   test('what an earlier run has written does not come again', async () => {
     expect(await faultline([...TO_STDOUT, log])).toMatchObject({ stdout: GOOD + MEDIA_EXPLAINED })
@@ -154,7 +185,11 @@ describe('a checkpoint is refused', () => {
   })
 
   test.each([
-    ['is gone', () => rmSync(output), /out\.ndjson: cannot be written: no such file/],
+    [
+      'is gone',
+      () => rmSync(output),
+      /out\.ndjson: cannot be gone on with: no such file or directory; remove the checkpoint/,
+    ],
     ['is another file', () => swapped(output), /it is not the file that the checkpoint tells of/],
     ['has lost bytes', () => truncateSync(output, 5), /it has 5 bytes, and the checkpoint tells of \d+/],
   ])('if the output %s', async (_, change, message) => {

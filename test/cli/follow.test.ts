@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import {
   appendFileSync,
+  existsSync,
   readFileSync,
   renameSync,
   symlinkSync,
@@ -125,6 +126,22 @@ describe('meanwhile', () => {
         .split('\n')
         .map((line) => JSON.parse(line).codes.failed),
     ).toEqual([1, 2, 2])
+  })
+
+  test('a summary file is there as a whole, whenever it is read', async () => {
+    const [log, file] = [scratch.write('whole', MEDIA), scratch.path('summary.json')]
+    const words = ['--summary', 'json', '--summary-file', file, '-F', '--from', 'start', log]
+    const follower = follow(words)
+    await follower.shows(MEDIA_EXPLAINED)
+    let reads = 0
+    for (let signal = 0; signal < 40; signal++) {
+      follower.running.kill('SIGUSR2')
+      for (const until = Date.now() + 15; Date.now() < until; ) {
+        if (existsSync(file)) reads += JSON.parse(readFileSync(file, 'utf8')).codes.failed
+      }
+    }
+    expect(reads).toBeGreaterThan(0)
+    await follower.end('SIGTERM')
   })
 
   test('--every prints it from time to time, also behind a pipe', async () => {

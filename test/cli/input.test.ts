@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { faultline, shell } from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED, DECODED_4100, GOOD, MEDIA, MEDIA_EXPLAINED, PLAIN } from './lines.ts'
@@ -90,10 +90,12 @@ describe('input that cannot be read', () => {
     expect(stderr).toBe('faultline: /nowhere/x.ndjson: cannot be read: no such file or directory\n')
   })
 
-  test('is named, and the rest is done: a folder', async () => {
-    const { status, stdout, stderr } = await faultline([...SILENT, scratch.folder, auth])
+  test('is named, and the rest is done: a folder without a file', async () => {
+    const empty = scratch.path('empty')
+    mkdirSync(empty)
+    const { status, stdout, stderr } = await faultline([...SILENT, empty, auth])
     expect({ status, stdout }).toEqual({ status: 2, stdout: AUTH_EXPLAINED + PLAIN })
-    expect(stderr).toMatch(/^faultline: .*: cannot be read: illegal operation on a directory\n$/)
+    expect(stderr).toBe(`faultline: ${empty}: no file in this directory\n`)
   })
 
   test('is named also where standard input is a folder', async () => {

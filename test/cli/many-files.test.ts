@@ -150,7 +150,7 @@ test('one large file is the same on any number of cores, in bytes and in counts'
   )
   const [one, ...others] = await Promise.all(
     ['1', '2', '3'].map((jobs) =>
-      shell('faultline "$@" --summary json 2> "$0.$2" | sha256sum; cat "$0.$2"', ['-j', jobs, large]),
+      shell('faultline --summary json -j "$1" "$2" 2> "$2.$1" | sha256sum; cat "$2.$1"', [jobs, large]),
     ),
   )
   expect(one?.stdout).toContain('"failed":120001')
@@ -168,7 +168,36 @@ test('a directory that contains itself is said once, and the rest is read', asyn
   expect(stderr).toContain('loop/self')
 })
 
+test('a file that becomes shorter while it waits for its turn is named', async () => {
+  const [first, second] = [scratch.path('first.pipe'), scratch.write('shrinking', MEDIA.repeat(100))]
+  const line =
+    'mkfifo "$1"; faultline --summary none "$1" "$2" & sleep 0.6; truncate -s 500 "$2"; echo > "$1"; wait $!'
+  const { status, stderr } = await shell(line, [first, second])
+  expect(status).toBe(2)
+  expect(stderr).toMatch(
+    /shrinking: became shorter while it was read: ends at byte 500, expected \d+ or more/,
+  )
+})
+
 describe('an output directory', () => {
+  test('is left out of the walk that finds its inputs, when a run is repeated', async () => {
+    const around = scratch.path('around')
+    mkdirSync(around)
+    writeFileSync(`${around}/a`, MEDIA)
+    for (let run = 0; run < 2; run++) {
+      const { status, stderr } = await faultline([...SILENT, '--out-dir', 'out', '.'], '', { cwd: around })
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    }
+    expect(readFileSync(`${around}/out/a`, 'utf8')).toBe(MEDIA_EXPLAINED)
+    expect(readdirSync(`${around}/out`)).toEqual(['a'])
+  })
+
+  test('is no place for what comes through a pipe', async () => {
+    const { status, stderr } = await shell('faultline --out-dir "$1/nowhere" <(echo 1)', [scratch.folder])
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/: is a pipe, and --out-dir needs plain files/)
+  })
+
   test('gets what can be read of a damaged file, and its message', async () => {
     const packed = gzipSync(MEDIA.repeat(1000))
     scratch.write('damaged.gz', packed.subarray(0, packed.length - 20))

@@ -37,6 +37,8 @@ function isSame(tail: Tail, found: Found, now: number, notices: Notices): boolea
   tail.observe(found.stats)
   if (!tail.isNews) return true
   try {
+    // Renamed once more since it was found: the next look tells where it is, and it must not be forgotten meanwhile.
+    if (tail.open() === undefined) return true
     const isIntact = tail.isIntact()
     tail.quietSince = now
     if (tail.state === 'passed') {

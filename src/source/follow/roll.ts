@@ -4,6 +4,9 @@ import { statsAt } from './stats.ts'
 import { Tail } from './tail.ts'
 import { Trail } from './trail.ts'
 
+/** How long a file must not be found before it is taken for deleted, in milliseconds: names may change while we look. */
+const GONE_WAIT = 2000
+
 /** The followed paths, and all files that are known: what is read, and what is passed over. */
 export class Roll {
   readonly #trails = new Map<string, Trail>()
@@ -87,7 +90,9 @@ export class Roll {
         tail.state = 'rotated'
         tail.quietSince = now
       }
-      if (!tail.isOpen && !bound.has(tail) && !isStillThere(tail)) this.forget(tail)
+      const isMissing = !tail.isOpen && !bound.has(tail) && !isStillThere(tail)
+      tail.missingSince = isMissing ? (tail.missingSince ?? now) : undefined
+      if (isMissing && now - (tail.missingSince ?? now) >= GONE_WAIT) this.forget(tail)
     }
   }
 

@@ -11,6 +11,9 @@ import { type Found, filesIn, survey } from './survey.ts'
 import type { Tail } from './tail.ts'
 import type { Trail } from './trail.ts'
 
+/** How often a folder is searched for a file: one that is renamed meanwhile may be seen under neither name. */
+const SEARCHES = 3
+
 /** Settles what has become of the files: which are where, which are new, which are gone. Yields to take breath. */
 export function* settle(
   roll: Roll,
@@ -46,9 +49,13 @@ function renamed(roll: Roll, found: readonly Found[], lost: Lost[], notices: Not
   const identities = new Set(found.map(({ identity }) => identity))
   const missing = new Map(roll.tails.map((tail) => [tail.identity, tail]))
   for (const identity of identities) missing.delete(identity)
-  const folders = new Set([...missing.values()].map(({ file }) => dirname(file)))
-  const others = [...folders].flatMap(filesIn).filter(({ identity }) => missing.has(identity))
-  for (const { identity } of others) missing.delete(identity)
+  const others: Found[] = []
+  for (let search = 0; search < SEARCHES && missing.size > 0; search++) {
+    const folders = new Set([...missing.values()].map(({ file }) => dirname(file)))
+    const some = [...folders].flatMap(filesIn).filter(({ identity }) => missing.has(identity))
+    for (const { identity } of some) missing.delete(identity)
+    others.push(...some)
+  }
   for (const tail of missing.values()) {
     if (tail.state === 'passed' || tail.extent.offset === 0) continue
     const { path, state, extent } = tail

@@ -26,6 +26,8 @@ export class Tail {
   size = 0
   /** Since when nothing was written to it, in milliseconds of the caller's clock. */
   quietSince = 0
+  /** Since when it has not been found anywhere, by the same clock. */
+  missingSince: number | undefined
   /** Whether something may have been written, or lost, since it was read last. */
   isNews = true
   readonly #device: number
