@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { codeIn, isMissing, markedCommand, run, type Shown, shownIn } from './readme.ts'
+import { codeIn, frameOf, isMissing, markedCommand, run, type Shown, shownIn } from './readme.ts'
 
 const READMES = ['README.md', 'README.zh-CN.md'] as const
 const [english, chinese] = READMES.map((path) => readFileSync(path, 'utf8')) as [string, string]
@@ -30,6 +30,11 @@ describe.each(READMES)('%s', (path) => {
 test('both languages show the same commands and code', () => {
   expect(shownIn(english).length).toBeGreaterThan(8)
   expect(codeIn(chinese)).toEqual(codeIn(english))
+})
+
+test('both languages have the same headings and rows', () => {
+  expect(frameOf(english)).toContain('`--checkpoint FILE`')
+  expect(frameOf(chinese)).toEqual(frameOf(english))
 })
 
 test('both languages have the two commands', () => {

@@ -33,6 +33,14 @@ export function codeIn(markdown: string): string[] {
   ]
 }
 
+/** What both languages must share beside code: the depth of each heading, and what the rows of tables name. */
+export function frameOf(markdown: string): string[] {
+  const prose = markdown.replaceAll(/```.*?```/gs, '')
+  return [...prose.matchAll(/^(#+) |^\| ([^|\\]*`.*?)\s\|/gm)].map(
+    ([, heading, cell = '']) => heading ?? [...cell.matchAll(/`[^`]*`/g)].join(' '),
+  )
+}
+
 /** The one command in the block below the mark `<!-- name -->`. */
 export function markedCommand(markdown: string, name: string): string {
   const [, command] = new RegExp(`<!-- ${name} -->\\n\`\`\`sh\\n(.*?)\\n\`\`\``, 's').exec(markdown) ?? []
