@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { shell } from './faultline.ts'
@@ -10,6 +10,8 @@ const PRELOAD = fileURLToPath(new URL('../bench/peak-memory.cjs', import.meta.ur
 const MEGABYTE = 1_000_000
 const INPUT = 300 * MEGABYTE
 const MOST = 150 * MEGABYTE
+/** Threads have an engine each, and results that wait for their turn. The input is larger all the same. */
+const MOST_OF_THREADS = 270 * MEGABYTE
 
 const TICK = `{"level":"info","text":"${'tick '.repeat(20)}"}\n`
 const LINES = (TICK.repeat(30) + MEDIA + PLAIN + TICK.repeat(30) + GOOD + AUTH).repeat(8).trimEnd()
@@ -26,4 +28,18 @@ test.each([
   const peak = Number(readFileSync(peakFile, 'utf8'))
   expect(peak).toBeGreaterThan(MEGABYTE)
   expect(peak).toBeLessThan(MOST)
+})
+
+test('memory stays flat while a reader stalls, and two threads read many files, packed or not', async () => {
+  const plain = scratch.write('plain.ndjson', `${LINES}\n`.repeat(Math.ceil((INPUT * 0.2) / LINES.length)))
+  const packed = `${plain}.gz`
+  const peakFile = scratch.path('peak of threads')
+  const files = [plain, packed, plain, packed, plain]
+  const line = 'gzip -1 -k "$1"; faultline -j 2 --summary json "$@" | (sleep 2; cat > /dev/null)'
+  const env = { NODE_OPTIONS: `--require "${PRELOAD}"`, PEAK_MEMORY_FILE: peakFile }
+  const { stderr } = await shell(line, files, { env })
+  expect(JSON.parse(stderr).input.bytes).toBe(statSync(plain).size * files.length)
+  const peak = Number(readFileSync(peakFile, 'utf8'))
+  expect(peak).toBeGreaterThan(MEGABYTE)
+  expect(peak).toBeLessThan(MOST_OF_THREADS)
 })
