@@ -17,6 +17,8 @@ export class Saver {
   readonly #sync: () => OutputState | undefined
   #due = 0
   #isNew = true
+  /** Before anything was read: the next one, which knows the files, comes as soon as it can. */
+  #isFirst = true
 
   /** `sync` makes what was written safe, and says how much it is. */
   constructor(path: string, sync: () => OutputState | undefined, state: State) {
@@ -47,6 +49,7 @@ export class Saver {
     }
     const now = performance.now()
     this.#isNew = false
-    this.#due = now + Math.min(Math.max(SHARE * (now - begun), SHORTEST), LONGEST)
+    this.#due = this.#isFirst ? now : now + Math.min(Math.max(SHARE * (now - begun), SHORTEST), LONGEST)
+    this.#isFirst = false
   }
 }
