@@ -7,7 +7,7 @@ import { Random } from '../bench/random.ts'
 import { FAULTLINE } from './faultline.ts'
 import { makeScratch } from './scratch.ts'
 
-const KILLS = Number(process.env.FAULTLINE_KILLS ?? 12)
+const KILLS = Number(process.env.FAULTLINE_KILLS ?? 8)
 const SEED = Number(process.env.FAULTLINE_SEED ?? Date.now() % 1e9)
 const LONGEST_LIFE = 600
 

@@ -9,12 +9,12 @@ import { FAULTLINE, faultline } from './faultline.ts'
 import { makeScratch } from './scratch.ts'
 
 /** How many times one run is killed; `npm run proof` does it far more often. */
-const KILLS = Number(process.env.FAULTLINE_KILLS ?? 12)
+const KILLS = Number(process.env.FAULTLINE_KILLS ?? 8)
 const SEED = Number(process.env.FAULTLINE_SEED ?? Date.now() % 1e9)
 /** A process that is ready sooner is not killed before it has read anything, in milliseconds. */
 const LONGEST_LIFE = 450
 /** What a life reads at most, without the compiler, with room to spare: the run must outlive all kills. */
-const BYTES_A_LIFE = 2.5 * 1024 * 1024
+const BYTES_A_LIFE = 3 * 1024 * 1024
 
 vi.setConfig({ testTimeout: 60_000 + KILLS * 2000 })
 

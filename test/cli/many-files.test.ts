@@ -18,7 +18,7 @@ writeFileSync(`${folder}/older/b.br`, brotliCompressSync(AUTH))
 const ALL = AUTH_EXPLAINED + MEDIA_EXPLAINED + GOOD + PLAIN + MEDIA_EXPLAINED + AUTH_EXPLAINED
 const SILENT = ['--summary', 'none']
 
-describe.each([['1'], ['2'], ['5']])('with -j %s, many files', (jobs) => {
+describe.each([['1'], ['3']])('with -j %s, many files', (jobs) => {
   test.each([
     ['a directory', [folder]],
     ['patterns', [`${folder}/app.*`, `${folder}/**/[a-c].{gz,br}`]],
