@@ -102,6 +102,7 @@ describe('following', () => {
     const out = scratch.path('self-out.log')
     scratch.write('self-in.log', MEDIA)
     const follower = follow([...SILENT, '-F', '--from', 'start', '-o', out, scratch.path('self-*.log')])
+    // Long enough for the pattern to be looked at again, twice, with the output beside the input.
     await setTimeout(2500)
     expect(readFileSync(out, 'utf8')).toBe(MEDIA_EXPLAINED)
     await follower.end('SIGTERM')
@@ -148,6 +149,7 @@ describe('meanwhile', () => {
     const running = startFaultline(['--summary', 'json', '--every', '1s'])
     const end = endOf(running)
     running.stdin.write(MEDIA)
+    // Two intervals, and time to start.
     await setTimeout(2500)
     running.stdin.end(AUTH)
     const counts = (await end).stderr
@@ -242,6 +244,7 @@ function follow(words: readonly string[]): Follower {
         () => text.stderr.includes(expected),
         () => `${text.stderr} for ${expected}`,
       ),
+    // With nothing to show it gives no sign; a slow machine takes a second to start it.
     isReady: () => setTimeout(1500),
     async end(signal) {
       running.kill(signal)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { expect, test, vi } from 'vitest'
@@ -48,13 +48,43 @@ test.each([
   )
 })
 
+test(`killed ${KILLS} times with standard output, a run loses nothing, and repeats only what is behind its checkpoint`, async () => {
+  const file = scratch.path('plain.ndjson')
+  const checkpoint = scratch.path('stdout.checkpoint')
+  const whole = (await faultline(['--summary', 'none', file])).bytes
+  const random = new Random(SEED)
+  let covered = 0
+  for (let kill = 0; kill <= KILLS; kill++) {
+    const piece = scratch.path('piece')
+    const words = ['--summary', 'none', '--checkpoint', checkpoint, file]
+    const life = kill === KILLS ? Number.POSITIVE_INFINITY : random.below(LONGEST_LIFE)
+    await killed(words, life, openSync(piece, 'w'))
+    const written = readFileSync(piece)
+    // The longest that goes on where the pieces before it end, or repeats a part of them.
+    const start = whole.lastIndexOf(written.subarray(0, 2000), covered)
+    expect(whole.subarray(start, start + written.length).equals(written), `seed ${SEED}`).toBe(true)
+    covered = Math.max(covered, start + written.length)
+  }
+  expect(covered, `seed ${SEED}`).toBe(whole.length)
+})
+
 /**
  * Without its compiler the engine takes ten times as long, so that a file that is made quickly lasts for many lives.
  * It must not end by itself: then it would be no test.
  */
-async function killed(words: readonly string[], life: number): Promise<void> {
-  const running = spawn(process.execPath, ['--jitless', FAULTLINE, ...words], { stdio: 'ignore' })
+async function killed(
+  words: readonly string[],
+  life: number,
+  output: number | 'ignore' = 'ignore',
+): Promise<void> {
+  const stdio = ['ignore', output, 'ignore'] as const
+  const running = spawn(process.execPath, ['--jitless', FAULTLINE, ...words], { stdio: [...stdio] })
   const end = once(running, 'exit')
+  if (output !== 'ignore') closeSync(output)
+  if (life === Number.POSITIVE_INFINITY) {
+    expect(await end).toEqual([0, null])
+    return
+  }
   await setTimeout(life)
   running.kill('SIGKILL')
   expect(await end, `seed ${SEED}: the log is too short for so many kills`).toEqual([null, 'SIGKILL'])
