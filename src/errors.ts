@@ -7,8 +7,15 @@
  * - `unreadable`: a file cannot be opened or read.
  * - `unwritable`: an output cannot be opened or written.
  * - `bad-checkpoint`: a checkpoint is damaged, or belongs to another run.
+ * - `bad-summary`: a summary is no JSON, does not fit its schema, or cannot be merged with another one.
  */
-export type FaultlineErrorCode = 'bad-option' | 'bad-catalog' | 'unreadable' | 'unwritable' | 'bad-checkpoint'
+export type FaultlineErrorCode =
+  | 'bad-option'
+  | 'bad-catalog'
+  | 'unreadable'
+  | 'unwritable'
+  | 'bad-checkpoint'
+  | 'bad-summary'
 
 /** The one class of error that faultline throws: its message says what, where, and what was expected. */
 export class FaultlineError extends Error {

@@ -12,11 +12,16 @@ export type { DecodeOptions } from './options.ts'
 export { type DecodeStream, decodeStream } from './stream.ts'
 export type {
   ClassCount,
+  Example,
+  Examples,
   FailureCount,
   Ledger,
   SourceLedger,
   Summary,
+  TopCounts,
   UnrecognisedCount,
+  WindowCount,
+  WindowCounts,
 } from './summary.ts'
 
 /** The built-in table: the error codes of Tencent Cloud VOD, as its API documentation lists them. */

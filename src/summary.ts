@@ -41,6 +41,62 @@ export interface SourceLedger {
   readonly failed: number
 }
 
+/** How many records failed in each span of time, by the records' own times. */
+export interface WindowCounts {
+  /** The width of each window, in seconds. Each begins at a whole multiple of it, counted from 1970-01-01T00:00:00Z. */
+  readonly seconds: number
+  /** Failing records whose time could not be read, or was not looked for. With `records` of all windows it adds up to `failedRecords`. */
+  readonly untimed: number
+  /** In the order of time; only windows in which something failed. */
+  readonly counts: readonly WindowCount[]
+}
+
+/** One span of time. */
+export interface WindowCount {
+  /** Its first second, as `2026-01-02T03:00:00Z`. */
+  readonly start: string
+  /** Failing records. */
+  readonly records: number
+  /** Their failing codes: by count, largest first, then by code. */
+  readonly failures: readonly { readonly code: number | string; readonly count: number }[]
+}
+
+/** Which values of one member the failing records have most, counted in fixed memory. */
+export interface TopCounts {
+  /** The key, or the JSON Pointer, as it was asked for. */
+  readonly key: string
+  /** Failing records by value: largest count first, then by value. */
+  readonly values: readonly { readonly value: string; readonly count: number }[]
+  /**
+   * The bound of the method: a value occurred at least `count` times and at most `count + error` times, and one that is not
+   * in the list at most `error` times. 0 means that all is exact.
+   */
+  readonly error: number
+  /** Failing records that are in no count of the list. */
+  readonly other: number
+  /** Failing records without such a value, or in which it was not looked for. With the two above it adds up to `failedRecords`. */
+  readonly without: number
+}
+
+/** The first failing lines of each code. */
+export interface Examples {
+  /** How many are kept of each code. */
+  readonly each: number
+  /** By code, numbers before names; then by source and line. */
+  readonly lines: readonly Example[]
+}
+
+/** A failing line, as it was read. */
+export interface Example {
+  readonly code: number | string
+  /** As it was named, or `-` for standard input. */
+  readonly source: string
+  /** Counted from 1 over what was read of that source. */
+  readonly line: number
+  /** The line, or a part of it around the code, with `…` where something was cut off. */
+  readonly text: string
+}
+
 /** What was read and what was found in it. The JSON Schema is published as `faultline/summary.schema.json`. */
 export interface Summary {
   readonly schema: 'faultline.summary/1'
@@ -63,8 +119,16 @@ export interface Summary {
   readonly unrecognised: readonly UnrecognisedCount[]
   /** How many unrecognised codes are not in the list. */
   readonly unrecognisedOther: number
+  /** The ids of the runs that were counted, sorted: none is counted twice. Left out where nobody gave the run an id. */
+  readonly runs?: readonly string[]
   /** In the order in which they were read; left out where there is only one. Their counts add up to the totals. */
   readonly sources?: readonly SourceLedger[]
+  /** Only where it was asked for. */
+  readonly windows?: WindowCounts
+  /** In the order in which they were asked for; left out where nothing was. */
+  readonly top?: readonly TopCounts[]
+  /** Only where it was asked for. */
+  readonly examples?: Examples
 }
 
 /** Joins counts with the catalog that they were made with. One source alone needs no ledger beside that of all. */

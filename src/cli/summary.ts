@@ -1,4 +1,5 @@
 import { lstatSync, writeFileSync } from 'node:fs'
+import { type Form, renderSummary } from '../report/form.ts'
 import { summaryJson } from '../report/json.ts'
 import { replaceFile } from '../source/replace.ts'
 import type { Summary } from '../summary.ts'
@@ -21,11 +22,11 @@ export async function writeSummary(run: Run, words: Arguments): Promise<void> {
   const { summary: form, summaryFile, quiet } = words
   if (form === 'none') return
   if (summaryFile !== undefined) {
-    writeWhole(summaryFile, await render(run, words, undefined))
+    writeWhole(summaryFile, await render(run, form, words))
     return
   }
   const stream = quiet ? process.stdout : process.stderr
-  await print(await render(run, words, stream), stream)
+  await print(await render(run, form, words, stream), stream)
 }
 
 /** Whoever reads the file meanwhile sees the former summary or this one. What is no plain file is only written to. */
@@ -49,8 +50,6 @@ export async function print(text: string, stream: NodeJS.WriteStream): Promise<b
   throw unwritable(stream === process.stdout ? 'standard output' : 'standard error', error)
 }
 
-async function render(run: Run, words: Arguments, stream: NodeJS.WriteStream | undefined): Promise<string> {
-  if (words.summary === 'json') return `${summaryJson(run.summary())}\n`
-  const { summaryTable } = await import('../report/table.ts')
-  return summaryTable(run.summary(), run.catalog, styleFor(stream, words))
+function render(run: Run, form: Form, words: Arguments, stream?: NodeJS.WriteStream): Promise<string> {
+  return renderSummary(form, run.summary(), run.catalog, styleFor(stream, words))
 }

@@ -683,53 +683,99 @@ var stringify = (() => {
           }
           return json + JSON_STR_END_ARRAY;
         }
-        function anonymous11(input) {
+        function anonymous10(obj) {
+          let json = "";
+          if (obj === null) return JSON_STR_EMPTY_ARRAY;
+          if (!Array.isArray(obj)) {
+            throw new TypeError("The value of '#/properties/runs' does not match schema definition.");
+          }
+          const arrayLength = obj.length;
+          if (typeof arrayLength === "number" && arrayLength >= 128 && Number.isInteger(arrayLength) && arrayLength <= 4294967295) {
+            return asPlainStringArray(obj, arrayLength);
+          }
+          json += JSON_STR_BEGIN_ARRAY;
+          if (arrayLength > 0) {
+            const value = obj[0];
+            if (typeof value !== "string") {
+              if (value === null) {
+                json += JSON_STR_EMPTY_STRING;
+              } else if (value instanceof Date) {
+                json += JSON_STR_QUOTE + value.toISOString() + JSON_STR_QUOTE;
+              } else if (value instanceof RegExp) {
+                json += asString(value.source);
+              } else {
+                json += asString(value.toString());
+              }
+            } else {
+              json += asString(value);
+            }
+            for (let i = 1; i < arrayLength; i++) {
+              json += JSON_STR_COMMA;
+              const value2 = obj[i];
+              if (typeof value2 !== "string") {
+                if (value2 === null) {
+                  json += JSON_STR_EMPTY_STRING;
+                } else if (value2 instanceof Date) {
+                  json += JSON_STR_QUOTE + value2.toISOString() + JSON_STR_QUOTE;
+                } else if (value2 instanceof RegExp) {
+                  json += asString(value2.source);
+                } else {
+                  json += asString(value2.toString());
+                }
+              } else {
+                json += asString(value2);
+              }
+            }
+          }
+          return json + JSON_STR_END_ARRAY;
+        }
+        function anonymous12(input) {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
           if (obj === null) return JSON_STR_EMPTY_OBJECT;
           let json = "";
-          const value_path_45 = obj["path"];
-          if (value_path_45 !== void 0) {
+          const value_path_46 = obj["path"];
+          if (value_path_46 !== void 0) {
             json += '{"path":';
-            if (typeof value_path_45 !== "string") {
-              if (value_path_45 === null) {
+            if (typeof value_path_46 !== "string") {
+              if (value_path_46 === null) {
                 json += JSON_STR_EMPTY_STRING;
-              } else if (value_path_45 instanceof Date) {
-                json += JSON_STR_QUOTE + value_path_45.toISOString() + JSON_STR_QUOTE;
-              } else if (value_path_45 instanceof RegExp) {
-                json += asString(value_path_45.source);
+              } else if (value_path_46 instanceof Date) {
+                json += JSON_STR_QUOTE + value_path_46.toISOString() + JSON_STR_QUOTE;
+              } else if (value_path_46 instanceof RegExp) {
+                json += asString(value_path_46.source);
               } else {
-                json += asString(value_path_45.toString());
+                json += asString(value_path_46.toString());
               }
             } else {
-              json += asString(value_path_45);
+              json += asString(value_path_46);
             }
           } else {
             throw new Error('"path" is required!');
           }
-          const value_lines_46 = obj["lines"];
-          if (value_lines_46 !== void 0) {
+          const value_lines_47 = obj["lines"];
+          if (value_lines_47 !== void 0) {
             json += ',"lines":';
-            json += asInteger(value_lines_46);
+            json += asInteger(value_lines_47);
           } else {
             throw new Error('"lines" is required!');
           }
-          const value_bytes_47 = obj["bytes"];
-          if (value_bytes_47 !== void 0) {
+          const value_bytes_48 = obj["bytes"];
+          if (value_bytes_48 !== void 0) {
             json += ',"bytes":';
-            json += asInteger(value_bytes_47);
+            json += asInteger(value_bytes_48);
           } else {
             throw new Error('"bytes" is required!');
           }
-          const value_failed_48 = obj["failed"];
-          if (value_failed_48 !== void 0) {
+          const value_failed_49 = obj["failed"];
+          if (value_failed_49 !== void 0) {
             json += ',"failed":';
-            json += asInteger(value_failed_48);
+            json += asInteger(value_failed_49);
           } else {
             throw new Error('"failed" is required!');
           }
           return json + JSON_STR_END_OBJECT;
         }
-        function anonymous10(obj) {
+        function anonymous11(obj) {
           let json = "";
           if (obj === null) return JSON_STR_EMPTY_ARRAY;
           if (!Array.isArray(obj)) {
@@ -739,14 +785,390 @@ var stringify = (() => {
           json += JSON_STR_BEGIN_ARRAY;
           if (arrayLength > 0) {
             const value = obj[0];
-            json += anonymous11(value);
+            json += anonymous12(value);
             for (let i = 1; i < arrayLength; i++) {
               json += JSON_STR_COMMA;
               const value2 = obj[i];
-              json += anonymous11(value2);
+              json += anonymous12(value2);
             }
           }
           return json + JSON_STR_END_ARRAY;
+        }
+        function anonymous17(input) {
+          const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
+          if (obj === null) return JSON_STR_EMPTY_OBJECT;
+          let json = "";
+          const value_code_60 = obj["code"];
+          if (value_code_60 !== void 0) {
+            json += '{"code":';
+            if (Number.isInteger(value_code_60) || value_code_60 === null) {
+              json += asInteger(value_code_60);
+            } else if (typeof value_code_60 === "string" || value_code_60 === null || value_code_60 instanceof Date || value_code_60 instanceof RegExp || typeof value_code_60 === "object" && typeof value_code_60.toString === "function" && value_code_60.toString !== Object.prototype.toString) {
+              if (typeof value_code_60 !== "string") {
+                if (value_code_60 === null) {
+                  json += JSON_STR_EMPTY_STRING;
+                } else if (value_code_60 instanceof Date) {
+                  json += JSON_STR_QUOTE + value_code_60.toISOString() + JSON_STR_QUOTE;
+                } else if (value_code_60 instanceof RegExp) {
+                  json += asString(value_code_60.source);
+                } else {
+                  json += asString(value_code_60.toString());
+                }
+              } else {
+                json += asString(value_code_60);
+              }
+            } else throw new TypeError("The value of '#/definitions/failureInWindow/properties/code' does not match schema definition.");
+          } else {
+            throw new Error('"code" is required!');
+          }
+          const value_count_61 = obj["count"];
+          if (value_count_61 !== void 0) {
+            json += ',"count":';
+            json += asInteger(value_count_61);
+          } else {
+            throw new Error('"count" is required!');
+          }
+          return json + JSON_STR_END_OBJECT;
+        }
+        function anonymous16(obj) {
+          let json = "";
+          if (obj === null) return JSON_STR_EMPTY_ARRAY;
+          if (!Array.isArray(obj)) {
+            throw new TypeError("The value of '#/definitions/window/properties/failures' does not match schema definition.");
+          }
+          const arrayLength = obj.length;
+          json += JSON_STR_BEGIN_ARRAY;
+          if (arrayLength > 0) {
+            const value = obj[0];
+            json += anonymous17(value);
+            for (let i = 1; i < arrayLength; i++) {
+              json += JSON_STR_COMMA;
+              const value2 = obj[i];
+              json += anonymous17(value2);
+            }
+          }
+          return json + JSON_STR_END_ARRAY;
+        }
+        function anonymous15(input) {
+          const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
+          if (obj === null) return JSON_STR_EMPTY_OBJECT;
+          let json = "";
+          const value_start_56 = obj["start"];
+          if (value_start_56 !== void 0) {
+            json += '{"start":';
+            if (typeof value_start_56 !== "string") {
+              if (value_start_56 === null) {
+                json += JSON_STR_EMPTY_STRING;
+              } else if (value_start_56 instanceof Date) {
+                json += JSON_STR_QUOTE + value_start_56.toISOString() + JSON_STR_QUOTE;
+              } else if (value_start_56 instanceof RegExp) {
+                json += asString(value_start_56.source);
+              } else {
+                json += asString(value_start_56.toString());
+              }
+            } else {
+              json += asString(value_start_56);
+            }
+          } else {
+            throw new Error('"start" is required!');
+          }
+          const value_records_57 = obj["records"];
+          if (value_records_57 !== void 0) {
+            json += ',"records":';
+            json += asInteger(value_records_57);
+          } else {
+            throw new Error('"records" is required!');
+          }
+          const value_failures_58 = obj["failures"];
+          if (value_failures_58 !== void 0) {
+            json += ',"failures":';
+            json += anonymous16(value_failures_58);
+          } else {
+            throw new Error('"failures" is required!');
+          }
+          return json + JSON_STR_END_OBJECT;
+        }
+        function anonymous14(obj) {
+          let json = "";
+          if (obj === null) return JSON_STR_EMPTY_ARRAY;
+          if (!Array.isArray(obj)) {
+            throw new TypeError("The value of '#/properties/windows/properties/counts' does not match schema definition.");
+          }
+          const arrayLength = obj.length;
+          json += JSON_STR_BEGIN_ARRAY;
+          if (arrayLength > 0) {
+            const value = obj[0];
+            json += anonymous15(value);
+            for (let i = 1; i < arrayLength; i++) {
+              json += JSON_STR_COMMA;
+              const value2 = obj[i];
+              json += anonymous15(value2);
+            }
+          }
+          return json + JSON_STR_END_ARRAY;
+        }
+        function anonymous13(input) {
+          const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
+          if (obj === null) return JSON_STR_EMPTY_OBJECT;
+          let json = "";
+          const value_seconds_52 = obj["seconds"];
+          if (value_seconds_52 !== void 0) {
+            json += '{"seconds":';
+            json += asInteger(value_seconds_52);
+          } else {
+            throw new Error('"seconds" is required!');
+          }
+          const value_untimed_53 = obj["untimed"];
+          if (value_untimed_53 !== void 0) {
+            json += ',"untimed":';
+            json += asInteger(value_untimed_53);
+          } else {
+            throw new Error('"untimed" is required!');
+          }
+          const value_counts_54 = obj["counts"];
+          if (value_counts_54 !== void 0) {
+            json += ',"counts":';
+            json += anonymous14(value_counts_54);
+          } else {
+            throw new Error('"counts" is required!');
+          }
+          return json + JSON_STR_END_OBJECT;
+        }
+        function anonymous21(input) {
+          const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
+          if (obj === null) return JSON_STR_EMPTY_OBJECT;
+          let json = "";
+          const value_value_67 = obj["value"];
+          if (value_value_67 !== void 0) {
+            json += '{"value":';
+            if (typeof value_value_67 !== "string") {
+              if (value_value_67 === null) {
+                json += JSON_STR_EMPTY_STRING;
+              } else if (value_value_67 instanceof Date) {
+                json += JSON_STR_QUOTE + value_value_67.toISOString() + JSON_STR_QUOTE;
+              } else if (value_value_67 instanceof RegExp) {
+                json += asString(value_value_67.source);
+              } else {
+                json += asString(value_value_67.toString());
+              }
+            } else {
+              json += asString(value_value_67);
+            }
+          } else {
+            throw new Error('"value" is required!');
+          }
+          const value_count_68 = obj["count"];
+          if (value_count_68 !== void 0) {
+            json += ',"count":';
+            json += asInteger(value_count_68);
+          } else {
+            throw new Error('"count" is required!');
+          }
+          return json + JSON_STR_END_OBJECT;
+        }
+        function anonymous20(obj) {
+          let json = "";
+          if (obj === null) return JSON_STR_EMPTY_ARRAY;
+          if (!Array.isArray(obj)) {
+            throw new TypeError("The value of '#/definitions/top/properties/values' does not match schema definition.");
+          }
+          const arrayLength = obj.length;
+          json += JSON_STR_BEGIN_ARRAY;
+          if (arrayLength > 0) {
+            const value = obj[0];
+            json += anonymous21(value);
+            for (let i = 1; i < arrayLength; i++) {
+              json += JSON_STR_COMMA;
+              const value2 = obj[i];
+              json += anonymous21(value2);
+            }
+          }
+          return json + JSON_STR_END_ARRAY;
+        }
+        function anonymous19(input) {
+          const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
+          if (obj === null) return JSON_STR_EMPTY_OBJECT;
+          let json = "";
+          const value_key_64 = obj["key"];
+          if (value_key_64 !== void 0) {
+            json += '{"key":';
+            if (typeof value_key_64 !== "string") {
+              if (value_key_64 === null) {
+                json += JSON_STR_EMPTY_STRING;
+              } else if (value_key_64 instanceof Date) {
+                json += JSON_STR_QUOTE + value_key_64.toISOString() + JSON_STR_QUOTE;
+              } else if (value_key_64 instanceof RegExp) {
+                json += asString(value_key_64.source);
+              } else {
+                json += asString(value_key_64.toString());
+              }
+            } else {
+              json += asString(value_key_64);
+            }
+          } else {
+            throw new Error('"key" is required!');
+          }
+          const value_values_65 = obj["values"];
+          if (value_values_65 !== void 0) {
+            json += ',"values":';
+            json += anonymous20(value_values_65);
+          } else {
+            throw new Error('"values" is required!');
+          }
+          const value_error_69 = obj["error"];
+          if (value_error_69 !== void 0) {
+            json += ',"error":';
+            json += asInteger(value_error_69);
+          } else {
+            throw new Error('"error" is required!');
+          }
+          const value_other_70 = obj["other"];
+          if (value_other_70 !== void 0) {
+            json += ',"other":';
+            json += asInteger(value_other_70);
+          } else {
+            throw new Error('"other" is required!');
+          }
+          const value_without_71 = obj["without"];
+          if (value_without_71 !== void 0) {
+            json += ',"without":';
+            json += asInteger(value_without_71);
+          } else {
+            throw new Error('"without" is required!');
+          }
+          return json + JSON_STR_END_OBJECT;
+        }
+        function anonymous18(obj) {
+          let json = "";
+          if (obj === null) return JSON_STR_EMPTY_ARRAY;
+          if (!Array.isArray(obj)) {
+            throw new TypeError("The value of '#/properties/top' does not match schema definition.");
+          }
+          const arrayLength = obj.length;
+          json += JSON_STR_BEGIN_ARRAY;
+          if (arrayLength > 0) {
+            const value = obj[0];
+            json += anonymous19(value);
+            for (let i = 1; i < arrayLength; i++) {
+              json += JSON_STR_COMMA;
+              const value2 = obj[i];
+              json += anonymous19(value2);
+            }
+          }
+          return json + JSON_STR_END_ARRAY;
+        }
+        function anonymous24(input) {
+          const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
+          if (obj === null) return JSON_STR_EMPTY_OBJECT;
+          let json = "";
+          const value_code_77 = obj["code"];
+          if (value_code_77 !== void 0) {
+            json += '{"code":';
+            if (Number.isInteger(value_code_77) || value_code_77 === null) {
+              json += asInteger(value_code_77);
+            } else if (typeof value_code_77 === "string" || value_code_77 === null || value_code_77 instanceof Date || value_code_77 instanceof RegExp || typeof value_code_77 === "object" && typeof value_code_77.toString === "function" && value_code_77.toString !== Object.prototype.toString) {
+              if (typeof value_code_77 !== "string") {
+                if (value_code_77 === null) {
+                  json += JSON_STR_EMPTY_STRING;
+                } else if (value_code_77 instanceof Date) {
+                  json += JSON_STR_QUOTE + value_code_77.toISOString() + JSON_STR_QUOTE;
+                } else if (value_code_77 instanceof RegExp) {
+                  json += asString(value_code_77.source);
+                } else {
+                  json += asString(value_code_77.toString());
+                }
+              } else {
+                json += asString(value_code_77);
+              }
+            } else throw new TypeError("The value of '#/definitions/example/properties/code' does not match schema definition.");
+          } else {
+            throw new Error('"code" is required!');
+          }
+          const value_source_78 = obj["source"];
+          if (value_source_78 !== void 0) {
+            json += ',"source":';
+            if (typeof value_source_78 !== "string") {
+              if (value_source_78 === null) {
+                json += JSON_STR_EMPTY_STRING;
+              } else if (value_source_78 instanceof Date) {
+                json += JSON_STR_QUOTE + value_source_78.toISOString() + JSON_STR_QUOTE;
+              } else if (value_source_78 instanceof RegExp) {
+                json += asString(value_source_78.source);
+              } else {
+                json += asString(value_source_78.toString());
+              }
+            } else {
+              json += asString(value_source_78);
+            }
+          } else {
+            throw new Error('"source" is required!');
+          }
+          const value_line_79 = obj["line"];
+          if (value_line_79 !== void 0) {
+            json += ',"line":';
+            json += asInteger(value_line_79);
+          } else {
+            throw new Error('"line" is required!');
+          }
+          const value_text_80 = obj["text"];
+          if (value_text_80 !== void 0) {
+            json += ',"text":';
+            if (typeof value_text_80 !== "string") {
+              if (value_text_80 === null) {
+                json += JSON_STR_EMPTY_STRING;
+              } else if (value_text_80 instanceof Date) {
+                json += JSON_STR_QUOTE + value_text_80.toISOString() + JSON_STR_QUOTE;
+              } else if (value_text_80 instanceof RegExp) {
+                json += asString(value_text_80.source);
+              } else {
+                json += asString(value_text_80.toString());
+              }
+            } else {
+              json += asString(value_text_80);
+            }
+          } else {
+            throw new Error('"text" is required!');
+          }
+          return json + JSON_STR_END_OBJECT;
+        }
+        function anonymous23(obj) {
+          let json = "";
+          if (obj === null) return JSON_STR_EMPTY_ARRAY;
+          if (!Array.isArray(obj)) {
+            throw new TypeError("The value of '#/properties/examples/properties/lines' does not match schema definition.");
+          }
+          const arrayLength = obj.length;
+          json += JSON_STR_BEGIN_ARRAY;
+          if (arrayLength > 0) {
+            const value = obj[0];
+            json += anonymous24(value);
+            for (let i = 1; i < arrayLength; i++) {
+              json += JSON_STR_COMMA;
+              const value2 = obj[i];
+              json += anonymous24(value2);
+            }
+          }
+          return json + JSON_STR_END_ARRAY;
+        }
+        function anonymous22(input) {
+          const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
+          if (obj === null) return JSON_STR_EMPTY_OBJECT;
+          let json = "";
+          const value_each_74 = obj["each"];
+          if (value_each_74 !== void 0) {
+            json += '{"each":';
+            json += asInteger(value_each_74);
+          } else {
+            throw new Error('"each" is required!');
+          }
+          const value_lines_75 = obj["lines"];
+          if (value_lines_75 !== void 0) {
+            json += ',"lines":';
+            json += anonymous23(value_lines_75);
+          } else {
+            throw new Error('"lines" is required!');
+          }
+          return json + JSON_STR_END_OBJECT;
         }
         function anonymous0(input) {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
@@ -827,10 +1249,30 @@ var stringify = (() => {
           } else {
             throw new Error('"unrecognisedOther" is required!');
           }
-          const value_sources_43 = obj["sources"];
-          if (value_sources_43 !== void 0) {
+          const value_runs_43 = obj["runs"];
+          if (value_runs_43 !== void 0) {
+            json += ',"runs":';
+            json += anonymous10(value_runs_43);
+          }
+          const value_sources_44 = obj["sources"];
+          if (value_sources_44 !== void 0) {
             json += ',"sources":';
-            json += anonymous10(value_sources_43);
+            json += anonymous11(value_sources_44);
+          }
+          const value_windows_50 = obj["windows"];
+          if (value_windows_50 !== void 0) {
+            json += ',"windows":';
+            json += anonymous13(value_windows_50);
+          }
+          const value_top_62 = obj["top"];
+          if (value_top_62 !== void 0) {
+            json += ',"top":';
+            json += anonymous18(value_top_62);
+          }
+          const value_examples_72 = obj["examples"];
+          if (value_examples_72 !== void 0) {
+            json += ',"examples":';
+            json += anonymous22(value_examples_72);
           }
           return json + JSON_STR_END_OBJECT;
         }

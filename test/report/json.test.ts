@@ -7,7 +7,7 @@ import schema from '../../src/report/summary.schema.json' with { type: 'json' }
 import type { Summary } from '../../src/summary.ts'
 import { summaryJson as generated } from '../generate/summary-json.ts'
 import { arbitrarySummary } from './arbitrary.ts'
-import { emptySummary, eventfulSummary, everyFailure, rotatedSummary } from './sample.ts'
+import { emptySummary, eventfulSummary, everyFailure, fullSummary, rotatedSummary } from './sample.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -23,7 +23,14 @@ test('the serializer is what its generator makes', async () => {
 
 describe('the JSON', () => {
   test('is that of JSON.stringify, on one line', () => {
-    for (const summary of [emptySummary(), eventfulSummary(), everyFailure(2 ** 53), rotatedSummary()]) {
+    const summaries = [
+      emptySummary(),
+      eventfulSummary(),
+      everyFailure(2 ** 53),
+      rotatedSummary(),
+      fullSummary(),
+    ]
+    for (const summary of summaries) {
       expect(summaryJson(summary)).toBe(JSON.stringify(summary))
     }
   })
@@ -72,7 +79,13 @@ describe('the schema', () => {
   })
 
   test('fits what faultline makes', () => {
-    for (const summary of [emptySummary(), eventfulSummary(), everyFailure(1), rotatedSummary()])
+    for (const summary of [
+      emptySummary(),
+      eventfulSummary(),
+      everyFailure(1),
+      rotatedSummary(),
+      fullSummary(),
+    ])
       expect(validate(summary)).toBe(true)
   })
 

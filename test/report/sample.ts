@@ -52,6 +52,67 @@ export function rotatedSummary(): Summary {
   return { ...summary, sources }
 }
 
+/** The same day with everything else that can be asked for: runs, windows, values of members, and examples. */
+export function fullSummary(): Summary {
+  const { sources = [], ...summary } = rotatedSummary()
+  const { failedRecords } = summary
+  const perHour = Array.from({ length: 24 }, (_, hour) => 40 + ((hour * 7919) % 811))
+  const untimed = failedRecords - perHour.reduce((total, each) => total + each, 0)
+  const [first, second] = [summary.failures[0]?.code ?? 0, summary.failures[1]?.code ?? 0]
+  return {
+    ...summary,
+    runs: ['5e0f7c9a-3a53-4c0e-8f0e-0d7c1f2a9b41', 'b1a9d3c4-0f6e-4a58-9d41-6f3f6f2f7f10'],
+    sources,
+    windows: {
+      seconds: 3600,
+      untimed,
+      counts: perHour.map((records, hour) => ({
+        start: new Date(Date.UTC(2026, 0, 2, hour)).toISOString().replace('.000', ''),
+        records,
+        failures: [
+          { code: first, count: Math.ceil(records / 2) },
+          { code: second, count: Math.floor(records / 2) },
+        ].filter(({ count }) => count > 0),
+      })),
+    },
+    top: [
+      {
+        key: 'hostname',
+        values: Array.from({ length: 14 }, (_, index) => ({
+          value: `media-${index + 1}`,
+          count: 700 - 50 * index,
+        })),
+        error: 0,
+        other: 0,
+        without: failedRecords - 14 * 700 + 50 * 91,
+      },
+      {
+        key: '/job/template',
+        values: [
+          { value: '<b>10"</b>', count: 5000 },
+          { value: '模板 20', count: 3000 },
+        ],
+        error: 12,
+        other: 188,
+        without: failedRecords - 8188,
+      },
+    ],
+    examples: {
+      each: 2,
+      lines: [
+        {
+          code: first,
+          source: '/var/log/vod/callbacks/callback.ndjson.1.gz',
+          line: 17,
+          text: '{"level":50,"errCode":-45029,"msg":"转码失败 <script>alert(1)</script>"}',
+        },
+        { code: first, source: '-', line: 1_204_551, text: '…"errCode":-45029,"job":"j-88121"}' },
+        { code: second, source: '-', line: 3, text: '{"code":"4400","message":"| quota | exceeded |"}' },
+      ],
+    },
+  }
+}
+
 /** A summary in which each code of the catalog occurred so often. */
 export function everyFailure(count: number): Summary {
   const tally = new Tally(tencentVod.faults.length)
