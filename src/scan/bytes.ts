@@ -16,6 +16,7 @@ export const OPEN_BRACKET = 0x5b
 export const BACKSLASH = 0x5c
 export const CLOSE_BRACKET = 0x5d
 export const LOWER_E = 0x65
+export const LOWER_N = 0x6e
 export const OPEN_BRACE = 0x7b
 export const CLOSE_BRACE = 0x7d
 
