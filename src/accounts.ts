@@ -32,7 +32,9 @@ export class Accounts {
   enter(path: string): void {
     this.leave()
     this.#path = path
-    if (!this.#ledgers.has(path)) this.#ledgers.set(path, { path, lines: 0, bytes: 0, failed: 0 })
+    const ledger = this.#ledgers.get(path) ?? { path, lines: 0, bytes: 0, failed: 0 }
+    this.#ledgers.set(path, ledger)
+    this.tally.findings.examples?.enter(path, this.#since.lines - ledger.lines)
   }
 
   /** What was counted since the last `enter` is put to its source. */

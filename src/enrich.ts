@@ -1,7 +1,9 @@
 import { Carry } from './carry.ts'
 import { Decoder, IGNORED, SUCCEEDED, UNRECOGNISED } from './decode.ts'
 import { Edits } from './edits.ts'
+import { isAnything } from './findings/findings.ts'
 import { firstByte, kindByBrackets, opensRecord } from './kind.ts'
+import { Noter } from './note.ts'
 import type { Settings } from './options.ts'
 import { LINE_FEED, QUOTE, spells } from './scan/bytes.ts'
 import { Checker, endOfNumber } from './scan/check.ts'
@@ -38,6 +40,8 @@ export class Enricher {
   readonly #decoder: Decoder
   readonly #splicer: Splicer
   readonly #stripper: Stripper
+  /** Undefined if nothing but counts is wanted. */
+  readonly #noter: Noter | undefined
   readonly #carry = new Carry()
   readonly #edits: Edits
   readonly #hits = new Hits()
@@ -47,8 +51,8 @@ export class Enricher {
   #oversize = false
 
   /** Counts into `tally`, which may hold what was counted before with the same catalog. */
-  constructor(settings: Settings, tally = new Tally(settings.catalog.faults.length)) {
-    const { catalog, members, language } = settings
+  constructor(settings: Settings, tally = new Tally(settings.catalog.faults.length, settings.wanted)) {
+    const { catalog, members, language, wanted, timeKeys } = settings
     this.tally = tally
     this.#settings = settings
     this.#names = new Names(members.names)
@@ -57,6 +61,7 @@ export class Enricher {
     this.#decoder = new Decoder(catalog)
     this.#splicer = new Splicer(members, catalog, language)
     this.#stripper = new Stripper(members)
+    this.#noter = isAnything(wanted) ? new Noter(wanted, timeKeys) : undefined
     this.#edits = new Edits(settings.reuse)
   }
 
@@ -204,11 +209,14 @@ export class Enricher {
       this.#hits.clear()
       return MALFORMED
     }
-    this.#decode(bytes)
+    if (this.#decode(bytes)) {
+      this.#noter?.note(bytes, lineStart, lineEnd, this.#hits, this.tally)
+    }
     return RECORD
   }
 
-  #decode(bytes: Buffer): void {
+  /** Returns whether any of the line's codes is a failure. */
+  #decode(bytes: Buffer): boolean {
     const { data, count } = this.#hits
     const tally = this.tally
     let failed = false
@@ -229,6 +237,7 @@ export class Enricher {
       }
     }
     if (failed) tally.failedRecords++
+    return failed
   }
 
   #rewrite(bytes: Buffer, lineBytes: number): void {

@@ -2,6 +2,7 @@ import type { Catalog } from './catalog/catalog.ts'
 import type { Language } from './catalog/fault.ts'
 import { tencentVod } from './catalog/tencent-vod.ts'
 import { FaultlineError } from './errors.ts'
+import type { Wanted } from './findings/findings.ts'
 import { CODE_KEYS, INSERTED, layOut, type Members, STATUS_KEYS } from './members.ts'
 import { parseSelection, type Selection } from './select.ts'
 
@@ -25,6 +26,14 @@ export interface DecodeOptions {
   maxLineBytes?: number
   /** Put out only lines that match any of these words, as `failed`, `category=auth`, `code=-45029`, `malformed`. */
   only?: readonly string[]
+  /** Count failing records by windows of time of so many seconds, a whole number. */
+  windowSeconds?: number
+  /** Keys, or JSON Pointers, that hold a record's time, to be asked before the usual ones. */
+  timeKeys?: readonly string[]
+  /** Count the values that failing records have under these keys, or at these JSON Pointers. */
+  top?: readonly string[]
+  /** Keep so many of the first failing lines of each code, 1 to 100. */
+  examples?: number
 }
 
 /** Options that have been checked and filled in: what the stages are made from. */
@@ -36,6 +45,9 @@ export interface Settings {
   readonly strict: boolean
   readonly maxLineBytes: number
   readonly only: Selection | undefined
+  /** What is kept of failing records beside their number. */
+  readonly wanted: Wanted
+  readonly timeKeys: readonly string[]
   /** Whether bytes are put out at all, or only counted. */
   readonly writes: boolean
   /** Whether the output of one call is used up before the next, so that its memory can be used again. */
@@ -44,14 +56,14 @@ export interface Settings {
 
 const MEBIBYTE = 1024 * 1024
 const LONGEST_LINE = 1024 * MEBIBYTE
+const MOST_EXAMPLES = 100
+/** As wide as the time that is told apart at all. */
+const WIDEST_WINDOW = 100 * 366 * 86_400
 
 /** @throws FaultlineError `bad-option` that names the option, what it was, and what it can be */
 export function resolve(options: DecodeOptions): Settings {
   const { lang = 'en', field = 'decoded', catalog = tencentVod, maxLineBytes = 16 * MEBIBYTE } = options
   if (lang !== 'en' && lang !== 'zh') throw bad('lang', lang, 'expected en or zh')
-  if (!Number.isInteger(maxLineBytes) || maxLineBytes < 1 || maxLineBytes > LONGEST_LINE) {
-    throw bad('maxLineBytes', maxLineBytes, `expected a whole number from 1 to ${LONGEST_LINE}`)
-  }
   if (!Array.isArray(catalog?.faults))
     throw bad('catalog', catalog, 'expected a Catalog, as extendCatalog makes')
   return {
@@ -60,11 +72,39 @@ export function resolve(options: DecodeOptions): Settings {
     language: lang,
     strip: options.strip ?? false,
     strict: options.strict ?? false,
-    maxLineBytes,
+    maxLineBytes: within('maxLineBytes', maxLineBytes, LONGEST_LINE),
     only: resolveSelection(list('only', options.only), catalog),
+    wanted: resolveWanted(options),
+    timeKeys: resolvePlaces('timeKeys', options.timeKeys),
     writes: true,
     reuse: false,
   }
+}
+
+function resolveWanted({ windowSeconds, top, examples }: DecodeOptions): Wanted {
+  return {
+    windowSeconds: windowSeconds === undefined ? 0 : within('windowSeconds', windowSeconds, WIDEST_WINDOW),
+    top: resolvePlaces('top', top),
+    examples: examples === undefined ? 0 : within('examples', examples, MOST_EXAMPLES),
+  }
+}
+
+/** Keys and JSON Pointers, each once. */
+function resolvePlaces(option: string, value: readonly string[] | undefined): string[] {
+  const places = list(option, value)
+  for (const place of places) {
+    if (typeof place !== 'string' || place === '')
+      throw bad(option, place, 'expected a key or a JSON Pointer')
+    if (place.startsWith('/') && /~(?![01])/.test(place)) {
+      throw bad(option, place, 'in a JSON Pointer a tilde is written ~0, and a slash inside a key ~1')
+    }
+  }
+  return unique(places)
+}
+
+function within(option: string, value: number, most: number): number {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value
+  throw bad(option, value, `expected a whole number from 1 to ${most}`)
 }
 
 function resolveSelection(words: readonly string[], catalog: Catalog): Selection | undefined {

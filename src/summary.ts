@@ -1,6 +1,24 @@
 import type { Catalog } from './catalog/catalog.ts'
 import type { Fault } from './catalog/fault.ts'
+import { renamed } from './findings/findings.ts'
+import { byCode, byCount } from './order.ts'
+import {
+  type Examples,
+  examplesOf,
+  type TopCounts,
+  topCounts,
+  type WindowCounts,
+  windowCounts,
+} from './summary-parts.ts'
 import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD, type Tally } from './tally.ts'
+
+export type {
+  Example,
+  Examples,
+  TopCounts,
+  WindowCount,
+  WindowCounts,
+} from './summary-parts.ts'
 
 /** How many lines and bytes were read, and what each line was: the five kinds add up to `lines`. */
 export interface Ledger {
@@ -41,62 +59,6 @@ export interface SourceLedger {
   readonly failed: number
 }
 
-/** How many records failed in each span of time, by the records' own times. */
-export interface WindowCounts {
-  /** The width of each window, in seconds. Each begins at a whole multiple of it, counted from 1970-01-01T00:00:00Z. */
-  readonly seconds: number
-  /** Failing records whose time could not be read, or was not looked for. With `records` of all windows it adds up to `failedRecords`. */
-  readonly untimed: number
-  /** In the order of time; only windows in which something failed. */
-  readonly counts: readonly WindowCount[]
-}
-
-/** One span of time. */
-export interface WindowCount {
-  /** Its first second, as `2026-01-02T03:00:00Z`. */
-  readonly start: string
-  /** Failing records. */
-  readonly records: number
-  /** Their failing codes: by count, largest first, then by code. */
-  readonly failures: readonly { readonly code: number | string; readonly count: number }[]
-}
-
-/** Which values of one member the failing records have most, counted in fixed memory. */
-export interface TopCounts {
-  /** The key, or the JSON Pointer, as it was asked for. */
-  readonly key: string
-  /** Failing records by value: largest count first, then by value. */
-  readonly values: readonly { readonly value: string; readonly count: number }[]
-  /**
-   * The bound of the method: a value occurred at least `count` times and at most `count + error` times, and one that is not
-   * in the list at most `error` times. 0 means that all is exact.
-   */
-  readonly error: number
-  /** Failing records that are in no count of the list. */
-  readonly other: number
-  /** Failing records without such a value, or in which it was not looked for. With the two above it adds up to `failedRecords`. */
-  readonly without: number
-}
-
-/** The first failing lines of each code. */
-export interface Examples {
-  /** How many are kept of each code. */
-  readonly each: number
-  /** By code, numbers before names; then by source and line. */
-  readonly lines: readonly Example[]
-}
-
-/** A failing line, as it was read. */
-export interface Example {
-  readonly code: number | string
-  /** As it was named, or `-` for standard input. */
-  readonly source: string
-  /** Counted from 1 over what was read of that source. */
-  readonly line: number
-  /** The line, or a part of it around the code, with `…` where something was cut off. */
-  readonly text: string
-}
-
 /** What was read and what was found in it. The JSON Schema is published as `faultline/summary.schema.json`. */
 export interface Summary {
   readonly schema: 'faultline.summary/1'
@@ -131,12 +93,21 @@ export interface Summary {
   readonly examples?: Examples
 }
 
-/** Joins counts with the catalog that they were made with. One source alone needs no ledger beside that of all. */
-export function summarise(tally: Tally, catalog: Catalog, sources: readonly SourceLedger[] = []): Summary {
+/**
+ * Joins counts with the catalog that they were made with. One source alone needs no ledger beside that of all.
+ *
+ * @param run the id of the run that counted, if it has one
+ */
+export function summarise(
+  tally: Tally,
+  catalog: Catalog,
+  sources: readonly SourceLedger[] = [],
+  run?: string,
+): Summary {
   const failures = catalog.faults
     .map((fault, index) => failureCount(fault, tally.byId[index + 1]))
     .filter((failure) => failure.count > 0)
-    .sort((a, b) => b.count - a.count || byCode(a.code, b.code))
+    .sort(byCount)
   const failed = sum(failures.map((failure) => failure.count))
   const { named, other } = tally.unrecognisedCodes()
   return {
@@ -152,11 +123,20 @@ export function summarise(tally: Tally, catalog: Catalog, sources: readonly Sour
     failedRecords: tally.failedRecords,
     classes: classes(failures),
     failures,
-    unrecognised: named
-      .map(([code, count]) => ({ code, count }))
-      .sort((a, b) => b.count - a.count || byCode(a.code, b.code)),
+    unrecognised: named.map(([code, count]) => ({ code, count })).sort(byCount),
     unrecognisedOther: other,
+    ...(run === undefined ? {} : { runs: [run] }),
     ...(sources.length > 1 ? { sources } : {}),
+    ...partsOf(tally, catalog),
+  }
+}
+
+function partsOf(tally: Tally, catalog: Catalog): Pick<Summary, 'windows' | 'top' | 'examples'> {
+  const { windows, top, examples } = renamed(tally.findings.state(), (id) => catalog.faults[id - 1]?.code)
+  return {
+    ...(windows && { windows: windowCounts(windows) }),
+    ...(top && { top: top.map(topCounts) }),
+    ...(examples && { examples: examplesOf(examples) }),
   }
 }
 
@@ -185,12 +165,6 @@ function classes(failures: readonly FailureCount[]): ClassCount[] {
       return { category, count: sum(members.map((each) => each.count)), codes: members.length }
     })
     .sort((a, b) => b.count - a.count || byCode(a.category, b.category))
-}
-
-/** Numbers by value, before texts by their characters. */
-function byCode(a: number | string, b: number | string): number {
-  if (typeof a === typeof b) return a < b ? -1 : Number(a > b)
-  return typeof a === 'number' ? -1 : 1
 }
 
 function sum(counts: readonly number[]): number {

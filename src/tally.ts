@@ -1,3 +1,5 @@
+import { Findings, type FindingsState, NOTHING_WANTED, type Wanted } from './findings/findings.ts'
+
 /** What a line was: where in `Tally.lines` it is counted. The five add up to the number of lines. */
 export const RECORD = 0
 export const NOT_JSON = 1
@@ -23,6 +25,7 @@ export interface TallyState {
   readonly failedRecords: number
   readonly named: readonly (readonly [text: string, count: number])[]
   readonly other: number
+  readonly findings: FindingsState
 }
 
 /**
@@ -45,12 +48,21 @@ export class Tally {
   unrecognised = 0
   /** Lines with at least one failing code. */
   failedRecords = 0
+  /** What is kept of failing records beside their number. */
+  readonly findings: Findings
   readonly #named = new Map<string, number>()
   #other = 0
 
   /** `faults` is the size of the catalog. */
-  constructor(faults: number) {
+  constructor(faults: number, wanted: Wanted = NOTHING_WANTED, findings = Findings.of(wanted)) {
     this.byId = new Float64Array(faults + 1)
+    this.findings = findings
+  }
+
+  /** How many lines are counted, of all kinds together. */
+  get lineCount(): number {
+    const { lines } = this
+    return lines[RECORD] + lines[NOT_JSON] + lines[MALFORMED] + lines[BLANK_LINE] + lines[OVERSIZE]
   }
 
   /** Counts one unrecognised code under its own text, `bytes[start, end)`. */
@@ -66,8 +78,9 @@ export class Tally {
     return { named: [...this.#named].sort(byText), other: this.#other }
   }
 
-  /** Adds the counts of another tally over the same catalog. */
+  /** Adds the counts of another tally over the same catalog, whose lines come behind those of this one. */
   add(other: Tally): void {
+    this.findings.add(other.findings, this.lineCount)
     other.lines.forEach((count, kind) => {
       this.lines[kind] = this.lines[kind] + count
     })
@@ -98,6 +111,7 @@ export class Tally {
       failedRecords,
       named,
       other,
+      findings: this.findings.state(),
     }
   }
 
@@ -112,12 +126,13 @@ export class Tally {
     this.failedRecords = 0
     this.#named.clear()
     this.#other = 0
+    this.findings.clear()
     return state
   }
 
   /** The tally that had this state. */
   static from(state: TallyState): Tally {
-    const tally = new Tally(state.faults)
+    const tally = new Tally(state.faults, NOTHING_WANTED, Findings.from(state.findings))
     tally.lines.set(state.lines)
     for (const [id, count] of state.byId) tally.byId[id] = count
     tally.bytes = state.bytes

@@ -6,10 +6,12 @@ import { describe, expect, test } from 'vitest'
 
 /** Files and folders of `src/`, lowest rank first: a file imports from a lower rank, or from its own folder. */
 const RANKS: readonly (readonly string[])[] = [
-  ['errors', 'reason', 'scan'],
+  ['errors', 'order', 'reason', 'scan'],
   ['catalog'],
+  ['findings'],
   ['decode', 'edits', 'members', 'tally', 'carry'],
-  ['kind', 'select', 'splice', 'strip'],
+  ['kind', 'note', 'select', 'splice', 'strip'],
+  ['summary-parts'],
   ['summary', 'options'],
   ['accounts', 'counts'],
   ['enrich', 'records'],
@@ -24,7 +26,9 @@ const BYTE_PATH = [
   'decode',
   'edits',
   'kind',
+  'findings',
   'members',
+  'note',
   'select',
   'splice',
   'strip',

@@ -43,7 +43,7 @@ describe('on any log, with any names', () => {
         for (const lang of ['en', 'zh'] as const) {
           const twice = feed([once.output], { ...options, lang })
           expectSameBytes(twice.output, once.output)
-          expect(withoutBytes(twice.summary)).toEqual(withoutBytes(once.summary))
+          expect(countsOf(twice.summary)).toEqual(countsOf(once.summary))
         }
       }),
       runs(700),
@@ -156,8 +156,14 @@ function stripped(log: Buffer, options: DecodeOptions): Buffer {
   return feed([log], { ...options, strip: true }).output
 }
 
-function withoutBytes({ input: { bytes: _, ...input }, ...summary }: ReturnType<typeof feed>['summary']) {
-  return { ...summary, input }
+/** All but the bytes and the texts of the lines, which are longer after the first run. */
+function countsOf({
+  input: { bytes: _, ...input },
+  examples,
+  ...summary
+}: ReturnType<typeof feed>['summary']) {
+  const lines = examples?.lines.map(({ text: _, ...place }) => place)
+  return { ...summary, input, lines }
 }
 
 function expectSameBytes(actual: Buffer, expected: Buffer): void {

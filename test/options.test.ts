@@ -14,6 +14,8 @@ test('everything has a default', () => {
     strict: false,
     maxLineBytes: 16 * 1024 * 1024,
     only: undefined,
+    wanted: { windowSeconds: 0, top: [], examples: 0 },
+    timeKeys: [],
     writes: true,
     reuse: false,
   })

@@ -28,6 +28,10 @@ export interface Arguments {
   readonly summary: 'table' | 'json' | 'none'
   readonly summaryFile: string | undefined
   readonly summaryRecord: boolean
+  readonly window: string | undefined
+  readonly timeKey: string[]
+  readonly top: string[]
+  readonly examples: string | undefined
   readonly color: 'auto' | 'always' | 'never'
   readonly noProgress: boolean
 }
@@ -154,7 +158,18 @@ function refuseValues(words: readonly string[]): void {
 
 /** Whoever says `--lang en … --lang zh` has changed their mind or made a mistake: better ask than choose. */
 function refuseRepetitions(parsed: Record<string, unknown>): true {
-  const lists = ['_', 'only', 'failOn', 'fail-on', 'key', 'statusKey', 'status-key']
+  const lists = [
+    '_',
+    'only',
+    'failOn',
+    'fail-on',
+    'key',
+    'statusKey',
+    'status-key',
+    'timeKey',
+    'time-key',
+    'top',
+  ]
   const twice = Object.keys(parsed).find(
     (name) => name.length > 1 && Array.isArray(parsed[name]) && !lists.includes(name),
   )

@@ -27,7 +27,7 @@ export function earlierRun(job: Job): Checkpoint | undefined {
 /** All that decides what is put out and counted, option by option, in words for the user. */
 export function identityOf({ words, operands, meaning }: Job): Readonly<Record<string, string>> {
   const { filesFrom, output, outDir, follow, quiet, lang, field, key, statusKey } = words
-  const { only, strip, strict, maxLineBytes, catalog } = words
+  const { only, strip, strict, maxLineBytes, catalog, window, timeKey, top, examples } = words
   const said = {
     'the list of files': operands.map((each) => resolve(each)),
     '--files-from': filesFrom === undefined ? undefined : resolve(filesFrom),
@@ -43,6 +43,10 @@ export function identityOf({ words, operands, meaning }: Job): Readonly<Record<s
     '--strip': strip,
     '--strict': strict,
     '--max-line-bytes': maxLineBytes,
+    '--window': window,
+    '--time-key': timeKey,
+    '--top': top,
+    '--examples': examples,
     // A catalog may be changed while files are followed, and between two such runs.
     'the content of --catalog': follow || catalog === undefined ? undefined : digestOf(meaning.catalog),
   }

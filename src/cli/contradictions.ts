@@ -28,6 +28,9 @@ const NEEDS: readonly (readonly [Name, Name, string])[] = [
 export function refuseContradictions(words: Arguments): void {
   for (const [one, other, message] of PAIRS) if (words[one] && words[other]) throw refusal(message)
   for (const [one, other, message] of NEEDS) if (words[one] && !words[other]) throw refusal(message)
+  if (words.timeKey.length > 0 && words.window === undefined) {
+    throw refusal('--time-key says where the time stands that --window counts by: without it, none is read')
+  }
   if (words.summary === 'none' && words.summaryFile !== undefined) {
     throw refusal('--summary none writes no summary, so there is nothing for --summary-file')
   }

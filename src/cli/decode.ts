@@ -74,6 +74,7 @@ function saverFor(job: Job, run: Run, { course }: Route, sink: Sink, written: Wr
   const identity = identityOf(job)
   return new Saver(path, sink.sync, (output) => ({
     job: identity,
+    run: run.id,
     output,
     endsLine: written.endsLine,
     counts: run.counts(),

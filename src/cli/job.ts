@@ -9,6 +9,7 @@ import { fileSource, type Source, standardInput } from '../source/source.ts'
 import type { Arguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
 import { refuseContradictions } from './contradictions.ts'
+import { parseDuration } from './duration.ts'
 import { refuseOverwriting, withoutOutputs } from './overwrite.ts'
 
 /** What codes and words mean, all by one catalog. */
@@ -52,12 +53,23 @@ export async function meaningOf(words: Arguments): Promise<Meaning> {
   const catalog = await openCatalog(words.catalog)
   const { lang, field, key: keys, statusKey: statusKeys, strip, strict, only } = words
   const maxLineBytes = wholeNumber('--max-line-bytes', words.maxLineBytes)
-  const options = { lang, field, keys, statusKeys, strip, strict, maxLineBytes, only, catalog }
+  const plain = { lang, field, keys, statusKeys, strip, strict, maxLineBytes, only, catalog }
+  const options: DecodeOptions = { ...plain, ...findingsOf(words) }
   return {
     catalog,
     options,
     settings: { ...settingsOf(options), writes: !words.quiet, reuse: true },
     failOn: parseSelection(words.failOn, catalog, '--fail-on'),
+  }
+}
+
+/** What is to be kept of failing records beside their number. */
+function findingsOf({ window, timeKey: timeKeys, top, examples }: Arguments): DecodeOptions {
+  return {
+    ...(window === undefined ? {} : { windowSeconds: parseDuration('--window', window) / 1000 }),
+    timeKeys,
+    top,
+    ...(examples === undefined ? {} : { examples: wholeNumber('--examples', examples) }),
   }
 }
 
@@ -118,6 +130,9 @@ const TYPED: Readonly<Record<string, string>> = {
   statusKeys: '--status-key',
   maxLineBytes: '--max-line-bytes',
   only: '--only',
+  timeKeys: '--time-key',
+  top: '--top',
+  examples: '--examples',
 }
 
 function asTyped(error: unknown): unknown {

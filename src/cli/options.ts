@@ -57,6 +57,13 @@ export const DECODE_OPTIONS = {
   },
   'summary-file': { ...VALUE, describe: 'Write the summary to FILE instead of standard error' },
   'summary-record': { ...FLAG, describe: 'Make the summary the last line of the output as well' },
+  window: { ...VALUE, describe: 'Count failing records by windows of 5m, 1h or 1d, by their own times' },
+  'time-key': {
+    ...VALUES,
+    describe: 'One more key or JSON Pointer that holds the time, to be asked first (repeatable)',
+  },
+  top: { ...VALUES, describe: 'Count which values of this key or JSON Pointer fail most (repeatable)' },
+  examples: { ...VALUE, describe: 'Keep the first N failing lines of each code, up to 1,000 bytes of each' },
   field: { ...VALUE, default: 'decoded', describe: 'The name of the inserted member (decoded)' },
   key: { ...VALUES, describe: 'One more key that holds codes (repeatable)' },
   'status-key': {

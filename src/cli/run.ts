@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Accounts } from '../accounts.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { type Counts, countsOf, tallyOf } from '../counts.ts'
@@ -24,6 +25,8 @@ export interface Course {
 
 /** What a run has counted, and what it counts with. */
 export class Run {
+  /** By which a merge knows that it has counted this run already. It outlives an interruption. */
+  readonly id: string
   #meaning: Meaning
   #accounts: Accounts
   #enricher: Enricher
@@ -33,7 +36,11 @@ export class Run {
   /** `earlier` is where a run that was cut off stood. */
   constructor(meaning: Meaning, earlier: Checkpoint | undefined) {
     const { catalog, settings } = meaning
-    const tally = earlier === undefined ? new Tally(catalog.faults.length) : tallyOf(earlier.counts, catalog)
+    const tally =
+      earlier === undefined
+        ? new Tally(catalog.faults.length, settings.wanted)
+        : tallyOf(earlier.counts, catalog)
+    this.id = earlier?.run ?? randomUUID()
     this.#meaning = meaning
     this.#accounts = new Accounts(tally, earlier?.sources)
     this.#enricher = new Enricher(settings, tally)
@@ -77,7 +84,7 @@ export class Run {
   }
 
   summary(): Summary {
-    return summarise(this.#accounts.tally, this.#meaning.catalog, this.#accounts.ledgers())
+    return summarise(this.#accounts.tally, this.#meaning.catalog, this.#accounts.ledgers(), this.id)
   }
 
   counts(): Counts {

@@ -6,7 +6,7 @@ import { reason } from '../reason.ts'
 import type { SourceLedger } from '../summary.ts'
 import { replaceFile } from './replace.ts'
 
-const SCHEMA = 'faultline.checkpoint/1'
+const SCHEMA = 'faultline.checkpoint/2'
 
 /** An output file, and how much of it is meant: what stands behind that is of a run that was cut off. */
 export interface OutputState {
@@ -19,6 +19,8 @@ export interface OutputState {
 export interface Checkpoint {
   /** What was asked for, option by option: only the same run goes on from here. */
   readonly job: Readonly<Record<string, string>>
+  /** The id of the run: all that go on from here are one. */
+  readonly run: string
   /** Undefined where what was written cannot be taken back: standard output, a pipe, a terminal. */
   readonly output?: OutputState | undefined
   /** Whether what was written ends with a line feed, or is nothing. */

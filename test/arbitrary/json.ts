@@ -2,10 +2,14 @@ import fc from 'fast-check'
 import type { DecodeOptions } from '../../src/options.ts'
 import { type Contract, contractOf, decoded, fieldsFor } from '../oracle/contract.ts'
 import { brokenScalar, number, string, text } from './scalar.ts'
+import { times } from './time.ts'
 
 /** How deep and how long: shared by all parts of one record, so that a record stays small. */
 const SIZE = { maxDepth: 4, depthIdentifier: 'json' }
 const LENGTH = { maxLength: 5, depthIdentifier: 'json' }
+
+/** Keys that other things than codes are read from. */
+const NOTED = ['time', 'ts', 'createTime', '@timestamp', 'host', 'when', '0', 'a/b']
 
 const blanks = fc.oneof(
   { weight: 8, arbitrary: fc.constant('') },
@@ -26,6 +30,7 @@ export function records(options: DecodeOptions): fc.Arbitrary<string> {
       { weight: 3, arbitrary: fc.constantFrom('null', 'true', 'false') },
       { weight: 1, arbitrary: brokenScalar },
       { weight: 3, arbitrary: ours },
+      { weight: 4, arbitrary: times },
       { weight: 16, arbitrary: tie('container') },
     ),
     object: fc
@@ -81,6 +86,7 @@ function keys(contract: Contract): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...names(contract)) },
     { weight: 1, arbitrary: fc.constantFrom(...fields) },
+    { weight: 2, arbitrary: fc.constantFrom(...NOTED) },
     {
       weight: 1,
       arbitrary: fc.constantFrom('a', 'message', 'CODE', 'codes', 'xcode', 'c\\u006fde', '', '状态'),

@@ -76,6 +76,20 @@ const selection = fc.uniqueArray(
   { minLength: 1, maxLength: 3 },
 )
 
+/** What is to be kept of failing records, beside their number. */
+const wanted = fc.record(
+  {
+    windowSeconds: fc.constantFrom(1, 60, 3600, 86_400),
+    timeKeys: fc.uniqueArray(fc.constantFrom('when', '/when', '/a~1b/0/time', 'time'), { maxLength: 2 }),
+    top: fc.uniqueArray(
+      fc.constantFrom('host', 'time', 'code', '/host', '/code', '/0/code', '/a~1b/0', '错误码', '/'),
+      { maxLength: 3 },
+    ),
+    examples: fc.integer({ min: 1, max: 3 }),
+  },
+  { requiredKeys: [] },
+)
+
 /** Options that can work, of every kind; most often the defaults. */
 export const options: fc.Arbitrary<DecodeOptions> = fc
   .tuple(
@@ -96,9 +110,11 @@ export const options: fc.Arbitrary<DecodeOptions> = fc
       { requiredKeys: [] },
     ),
     fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: selection }),
+    fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: wanted }),
   )
-  .map(([lists, sides, rest, only]) => ({
+  .map(([lists, sides, rest, only, kept]) => ({
     ...rest,
+    ...kept,
     ...(only === undefined ? {} : { only }),
     keys: [...lists.keys, ...(sides.keys ?? [])],
     statusKeys: [...lists.statusKeys, ...(sides.statusKeys ?? [])],

@@ -150,7 +150,11 @@ test('one large file is the same on any number of cores, in bytes and in counts'
   )
   const [one, ...others] = await Promise.all(
     ['1', '2', '3'].map((jobs) =>
-      shell('faultline --summary json -j "$1" "$2" 2> "$2.$1" | sha256sum; cat "$2.$1"', [jobs, large]),
+      shell(
+        'faultline --summary json --window 1h --top level --examples 3 -j "$1" "$2" 2> "$2.$1" | sha256sum; ' +
+          'sed \'s/"runs":\\[[^]]*\\]//\' "$2.$1"',
+        [jobs, large],
+      ),
     ),
   )
   expect(one?.stdout).toContain('"failed":120001')

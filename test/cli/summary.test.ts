@@ -42,6 +42,7 @@ const SUMMARY = {
   ],
   unrecognised: [{ code: '-46204', count: 1 }],
   unrecognisedOther: 0,
+  runs: [expect.stringMatching(/^[0-9a-f-]{36}$/)],
 }
 
 describe('the summary', () => {

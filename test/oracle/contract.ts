@@ -74,6 +74,6 @@ function spelled(name: string): string {
   return latin1(JSON.stringify(name).slice(1, -1))
 }
 
-function latin1(text: string): string {
+export function latin1(text: string): string {
   return Buffer.from(text).toString('latin1')
 }

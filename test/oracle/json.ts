@@ -6,6 +6,8 @@ export interface Member {
   readonly depth: number
   /** Without its quotes. */
   readonly key: string
+  /** The keys and the places in arrays that lead to it, its own key last. */
+  readonly path: readonly string[]
   /** The value if it is no object and no array. */
   readonly scalar: string | undefined
   /** Where a scalar ends. */
@@ -26,6 +28,7 @@ export function membersOf(text: string): Member[] | undefined {
   const members: Member[] = []
   let pos = 0
   let objects = 0
+  const path: string[] = []
   return value(0) ? members : undefined
 
   function next(pattern: RegExp): string {
@@ -52,17 +55,26 @@ export function membersOf(text: string): Member[] | undefined {
       pos++
       next(BLANKS)
       const start = pos
-      const place = members.push({ object: number, depth, key, scalar: undefined, end: -1 }) - 1
+      const member = { object: number, depth, key, path: [...path, key], scalar: undefined, end: -1 }
+      const place = members.push(member) - 1
+      path.push(key)
       if (!value(depth)) return false
+      path.pop()
       if (!/[[{]/.test(text[start] as string)) {
-        members[place] = { object: number, depth, key, scalar: text.slice(start, pos), end: pos }
+        members[place] = { ...member, scalar: text.slice(start, pos), end: pos }
       }
       return true
     })
   }
 
   function array(depth: number): boolean {
-    return items(']', () => value(depth))
+    let index = 0
+    return items(']', () => {
+      path.push(String(index++))
+      const isGood = value(depth)
+      path.pop()
+      return isGood
+    })
   }
 
   function items(close: string, item: () => boolean): boolean {

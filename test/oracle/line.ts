@@ -10,6 +10,12 @@ export interface LineReading {
   readonly kind: LineKind
   /** Of the scalars under code keys and status keys, in their order; those that are ignored are left out. */
   readonly decisions: readonly Decision[]
+  /** Where in the text the value of each of them begins. */
+  readonly places: readonly number[]
+  /** Of a record that holds a candidate. */
+  readonly members: readonly Member[]
+  /** Latin1, as it was read, without the line feed. */
+  readonly text: string
   /** Latin1, without the line feed. */
   readonly output: string
 }
@@ -21,7 +27,14 @@ export interface Code extends Member {
 
 /** Reads one line, latin1 and without its line feed. */
 export function readLine(line: string, contract: Contract): LineReading {
-  const as = (kind: LineKind): LineReading => ({ kind, decisions: [], output: line })
+  const as = (kind: LineKind): LineReading => ({
+    kind,
+    decisions: [],
+    places: [],
+    members: [],
+    text: line,
+    output: line,
+  })
   if (line.length > contract.maxLineBytes) return as('oversize')
   const [before = ''] = /^(?:\xef\xbb\xbf)?[ \t\r]*/.exec(line) ?? []
   const text = line.slice(before.length).replace(/[ \t\r]+$/, '')
@@ -45,6 +58,9 @@ export function readLine(line: string, contract: Contract): LineReading {
   return {
     kind: 'records',
     decisions: codes.map((code) => code.decision),
+    places: codes.map(({ end, scalar = '' }) => before.length + end - scalar.length),
+    members,
+    text: line,
     output: before + rewritten + line.slice(before.length + text.length),
   }
 }

@@ -3,6 +3,7 @@ import { tencentVod } from '../../src/catalog/tencent-vod.ts'
 import type { DecodeOptions } from '../../src/options.ts'
 import type { Summary } from '../../src/summary.ts'
 import type { Decision } from './contract.ts'
+import { findingsOf } from './findings.ts'
 import type { LineKind, LineReading } from './line.ts'
 
 const MOST_NAMED = 1000
@@ -37,6 +38,7 @@ export function summaryOf(lines: readonly LineReading[], bytes: number, options:
     classes: classes(failed),
     failures: failures(failed),
     ...unrecognised(decisions),
+    ...findingsOf(lines, options),
   }
 }
 

@@ -43,8 +43,9 @@ export async function portions(
 /** What all portions of a source are together. */
 export function outcomeOf(all: readonly Portion[], source: number): Outcome {
   const own = all.filter((portion) => portion.source === source)
-  const tally = new Tally(own[0]?.tally.state().faults ?? 0)
-  for (const portion of own) tally.add(portion.tally)
+  const [first, ...rest] = own.map((portion) => portion.tally)
+  const tally = first === undefined ? new Tally(0) : Tally.from(first.state())
+  for (const each of rest) tally.add(each)
   return {
     output: Buffer.concat(own.flatMap(({ output }) => output)).toString('latin1'),
     tally: tally.state(),

@@ -9,6 +9,7 @@ import { makeScratch } from '../cli/scratch.ts'
 
 const scratch = makeScratch()
 const CHECKPOINT: Checkpoint = {
+  run: '5e0f7c9a',
   job: { '--lang': 'zh' },
   output: { device: 1, inode: 2, length: 3 },
   endsLine: true,
@@ -74,11 +75,11 @@ test.each([
   ['null', 'it is no checkpoint of faultline'],
   ['a text\n', 'it is no checkpoint of faultline'],
   [
-    '{"schema":"faultline.checkpoint/2","state":{}}',
-    'it is of the kind faultline.checkpoint/2, and this version knows faultline.checkpoint/1',
+    '{"schema":"faultline.checkpoint/1","state":{}}',
+    'it is of the kind faultline.checkpoint/1, and this version knows faultline.checkpoint/2',
   ],
   [
-    '{"schema":"faultline.checkpoint/1","digest":"0","state":{}}',
+    '{"schema":"faultline.checkpoint/2","digest":"0","state":{}}',
     'it is damaged: its content is not what was written',
   ],
 ])('%j is refused: %s', (text, reason) => {
