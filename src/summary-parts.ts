@@ -1,7 +1,7 @@
 import type { ExamplesState } from './findings/examples.ts'
 import type { TopState } from './findings/top.ts'
 import type { WindowsState } from './findings/windows.ts'
-import { byCode, byCount } from './order.ts'
+import { byName, ranked } from './ranking.ts'
 
 /** How many records failed in each span of time, by the records' own times. */
 export interface WindowCounts {
@@ -66,7 +66,7 @@ const UNNAMED = '-'
 export function windowCounts({ seconds, untimed, windows }: WindowsState<number | string>): WindowCounts {
   const counts = windows.map(([number, records, failures]): WindowCount => {
     const listed = failures.map(([code, count]) => ({ code, count }))
-    return { start: startOf(number * seconds), records, failures: listed.sort(byCount) }
+    return { start: startOf(number * seconds), records, failures: ranked(listed, ({ code }) => code) }
   })
   return { seconds, untimed, counts }
 }
@@ -76,7 +76,7 @@ export function topCounts({ key, values, error, other, without }: TopState): Top
   const listed = values.map(([value, count]) => ({ value, count }))
   return {
     key,
-    values: listed.sort((a, b) => b.count - a.count || byCode(a.value, b.value)),
+    values: ranked(listed, ({ value }) => value),
     error,
     other,
     without,
@@ -92,7 +92,7 @@ export function examplesOf({ each, lines }: ExamplesState<number | string>): Exa
 }
 
 function byPlace(a: Example, b: Example): number {
-  return byCode(a.code, b.code) || byCode(a.source, b.source) || a.line - b.line
+  return byName(a.code, b.code) || byName(a.source, b.source) || a.line - b.line
 }
 
 /** A time in seconds since 1970, as ISO 8601 has it. */

@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog/catalog.ts'
 import type { Fault } from './catalog/fault.ts'
 import { renamed } from './findings/findings.ts'
-import { byCode, byCount } from './order.ts'
+import { classesOf, ranked, sum } from './ranking.ts'
 import {
   type Examples,
   examplesOf,
@@ -83,11 +83,14 @@ export interface Summary {
   readonly unrecognisedOther: number
   /** The ids of the runs that were counted, sorted: none is counted twice. Left out where nobody gave the run an id. */
   readonly runs?: readonly string[]
-  /** In the order in which they were read; left out where there is only one. Their counts add up to the totals. */
+  /**
+   * In the order in which they were read, of a merged summary perhaps in that of their paths; left out where there is only
+   * one, or one is not known. Their counts add up to the totals.
+   */
   readonly sources?: readonly SourceLedger[]
   /** Only where it was asked for. */
   readonly windows?: WindowCounts
-  /** In the order in which they were asked for; left out where nothing was. */
+  /** In the order in which they were asked for, of a merged summary perhaps in that of the keys; left out where nothing was. */
   readonly top?: readonly TopCounts[]
   /** Only where it was asked for. */
   readonly examples?: Examples
@@ -104,10 +107,11 @@ export function summarise(
   sources: readonly SourceLedger[] = [],
   run?: string,
 ): Summary {
-  const failures = catalog.faults
-    .map((fault, index) => failureCount(fault, tally.byId[index + 1]))
-    .filter((failure) => failure.count > 0)
-    .sort(byCount)
+  const counted = catalog.faults.map((fault, index) => failureCount(fault, tally.byId[index + 1]))
+  const failures = ranked(
+    counted.filter(({ count }) => count > 0),
+    ({ code }) => code,
+  )
   const failed = sum(failures.map((failure) => failure.count))
   const { named, other } = tally.unrecognisedCodes()
   return {
@@ -121,9 +125,12 @@ export function summarise(
       unrecognised: tally.unrecognised,
     },
     failedRecords: tally.failedRecords,
-    classes: classes(failures),
+    classes: classesOf(failures),
     failures,
-    unrecognised: named.map(([code, count]) => ({ code, count })).sort(byCount),
+    unrecognised: ranked(
+      named.map(([code, count]) => ({ code, count })),
+      ({ code }) => code,
+    ),
     unrecognisedOther: other,
     ...(run === undefined ? {} : { runs: [run] }),
     ...(sources.length > 1 ? { sources } : {}),
@@ -156,17 +163,4 @@ function ledger(tally: Tally): Ledger {
 function failureCount(fault: Fault, count: number): FailureCount {
   const { code, stage, step, cause, category, party, retry } = fault
   return { code, stage, step, cause, category, party, retry, count }
-}
-
-function classes(failures: readonly FailureCount[]): ClassCount[] {
-  return [...new Set(failures.map((failure) => failure.category))]
-    .map((category) => {
-      const members = failures.filter((failure) => failure.category === category)
-      return { category, count: sum(members.map((each) => each.count)), codes: members.length }
-    })
-    .sort((a, b) => b.count - a.count || byCode(a.category, b.category))
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0)
 }

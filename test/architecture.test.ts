@@ -6,14 +6,14 @@ import { describe, expect, test } from 'vitest'
 
 /** Files and folders of `src/`, lowest rank first: a file imports from a lower rank, or from its own folder. */
 const RANKS: readonly (readonly string[])[] = [
-  ['errors', 'order', 'reason', 'scan'],
+  ['errors', 'ranking', 'reason', 'scan'],
   ['catalog'],
   ['findings'],
   ['decode', 'edits', 'members', 'tally', 'carry'],
   ['kind', 'note', 'select', 'splice', 'strip'],
   ['summary-parts'],
   ['summary', 'options'],
-  ['accounts', 'counts'],
+  ['accounts', 'counts', 'merge'],
   ['enrich', 'records'],
   ['stream', 'report', 'source'],
   ['pino', 'parallel'],
