@@ -8,6 +8,7 @@ export type { Catalog } from './catalog/catalog.ts'
 export { extendCatalog, parseCatalog } from './catalog/custom.ts'
 export type { Fault, Language, Party, Phase, Retry } from './catalog/fault.ts'
 export { FaultlineError, type FaultlineErrorCode } from './errors.ts'
+export { type MergeOptions, mergeSummaries } from './merge.ts'
 export type { DecodeOptions } from './options.ts'
 export { type DecodeStream, decodeStream } from './stream.ts'
 export type {

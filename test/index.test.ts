@@ -10,6 +10,7 @@ test('the library has these names and no others', () => {
     'decode',
     'decodeStream',
     'extendCatalog',
+    'mergeSummaries',
     'parseCatalog',
   ])
 })
