@@ -1,13 +1,16 @@
-import pump from 'pump'
-import split2 from 'split2'
+import type { Readable } from 'node:stream'
 import { FaultlineError } from '../errors.ts'
-import { reason } from '../reason.ts'
 import { explainText } from '../report/explain.ts'
+import { linesOf } from '../source/lines.ts'
 import type { ExplainArguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
+import { failureOf } from './report.ts'
 import { DONE, MATCHED } from './status.ts'
 import { print } from './summary.ts'
 import { styleFor } from './terminal.ts'
+
+/** No line with a code is longer, in characters. */
+const LONGEST_LINE = 1024 * 1024
 
 /** Says what each code means, with an empty line between. The status is 1 if one of them is not known. */
 export async function explain(words: ExplainArguments): Promise<number> {
@@ -30,18 +33,14 @@ export async function explain(words: ExplainArguments): Promise<number> {
 async function* codesOf(given: readonly string[]): AsyncGenerator<string> {
   for (const code of given) {
     if (code !== '-') yield code
-    else yield* linesOf(process.stdin)
+    else yield* codesIn(process.stdin)
   }
 }
 
-async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
-  const lines = split2()
-  pump(stream, lines)
+async function* codesIn(stream: Readable): AsyncGenerator<string> {
   try {
-    for await (const line of lines as AsyncIterable<string>) if (line.trim() !== '') yield line.trim()
+    for await (const line of linesOf(stream, LONGEST_LINE)) if (line.trim() !== '') yield line.trim()
   } catch (error) {
-    throw new FaultlineError('unreadable', `standard input: cannot be read: ${reason(error)}`, {
-      cause: error,
-    })
+    throw failureOf('standard input', error)
   }
 }
