@@ -27,7 +27,7 @@ const MOST_PROBLEMS = 5
  * @throws FaultlineError `bad-catalog` also for a text that is no JSON, with line and column where the engine tells them
  */
 export function parseCatalog(base: Catalog, text: string, where: string): Catalog {
-  return extendCatalog(base, parseJson(text, where), where)
+  return extendCatalog(base, parseJson(text, where, 'bad-catalog'), where)
 }
 
 /**
