@@ -1,4 +1,5 @@
 import { FaultlineError } from '../errors.ts'
+import { visible } from '../report/visible.ts'
 import { parse } from './arguments.ts'
 import { DONE, FAILED } from './status.ts'
 
@@ -39,6 +40,8 @@ async function run(words: readonly string[]): Promise<number> {
   return status
 }
 
+/** What a message repeats of a file may be made to command a terminal. */
 function say(message: string): void {
-  process.stderr.write(`faultline: ${message}\n`)
+  const lines = message.split('\n').map(visible)
+  process.stderr.write(`faultline: ${lines.join('\n')}\n`)
 }
