@@ -1,7 +1,9 @@
 import yargs from 'yargs'
 import { FaultlineError } from '../errors.ts'
-import { SELECTION_WORDS } from '../select.ts'
-import { CODES_OPTIONS, COMMON_OPTIONS, DECODE_OPTIONS } from './options.ts'
+import type { Form } from '../report/form.ts'
+import { CODES_OPTIONS, COMMON_OPTIONS, DECODE_OPTIONS, MERGE_OPTIONS, REPORT_OPTIONS } from './options.ts'
+import { refuseRepetitions, refuseValues } from './slips.ts'
+import { EPILOGUE, EXAMPLES, STRINGS, USAGE } from './usage.ts'
 
 /** What was said on the command line, as it was said; nothing is opened or looked up yet. */
 export interface Arguments {
@@ -44,6 +46,13 @@ export type CodesArguments = Pick<Arguments, 'lang' | 'catalog' | 'color'> & {
 
 export type ExplainArguments = Pick<Arguments, 'lang' | 'catalog' | 'color'> & { readonly code: string[] }
 
+/** Of `merge` and `report`, which differ in how they call the form, and in the usual one. */
+export type MergeArguments = Pick<Arguments, 'file' | 'output' | 'lang' | 'catalog' | 'color'> & {
+  readonly command: 'merge' | 'report'
+  readonly form: Form
+  readonly allowRepeat: boolean
+}
+
 declare module 'yargs' {
   interface Argv<T> {
     /** `hide-types` leaves out types, choices and defaults, which the descriptions tell in fewer words. */
@@ -56,25 +65,8 @@ export interface Commands {
   decode(words: Arguments): void | Promise<void>
   explain(words: ExplainArguments): void | Promise<void>
   codes(words: CodesArguments): void | Promise<void>
+  merge(words: MergeArguments): void | Promise<void>
 }
-
-const FLAGS = ['quiet', 'follow', 'summary-record', 'strip', 'strict', 'no-progress', 'help', 'version']
-
-/** The two messages of yargs that take several lines. */
-const STRINGS = {
-  'Invalid values:': ' ',
-  'Argument: %s, Given: %s, Choices: %s': '--%s %s: expected one of %s',
-}
-
-const USAGE = `faultline [options] [file…]
-faultline explain <code…>
-faultline codes [--category C] [--stage S] [--format table|json]
-
-Explains the failures in a log of newline-delimited JSON: finds Tencent Cloud VOD error codes, puts what they mean beside them, and counts every class of failure. A file may also be a directory or a quoted pattern, and be compressed with gzip, zstd or brotli. No file, or -, is standard input.`
-
-const EPILOGUE = `WORD is one of ${SELECTION_WORDS.join(', ')}.
-Exit status: 0 done; 1 --fail-on matched, or a code is not known; 2 usage, or an input or output failed; 128 + n after signal n.
-Signals: SIGUSR2 writes the summary so far; SIGHUP reads --catalog anew while files are followed.`
 
 /**
  * Reads the command line and calls the command that it names.
@@ -121,11 +113,21 @@ export async function parse(words: readonly string[], version: string, commands:
         return commands.codes(parsed)
       },
     )
-    .example('tail -f app.log | faultline', 'explain a living log')
-    .example('faultline -F app.log', 'the same, through every rotation')
-    .example("faultline -q 'logs/**/*.gz'", 'only count')
-    .example('faultline --only category=auth app.log', 'only the lines that failed so')
-    .example('faultline explain -45029', 'what a code means')
+    .command(
+      'merge',
+      'Make one summary out of many',
+      (command) => command.options(MERGE_OPTIONS).usage('faultline merge [options] <summary.json…>'),
+      (parsed) =>
+        commands.merge({ ...parsed, command: 'merge', form: parsed.summary, file: operands(parsed, 1) }),
+    )
+    .command(
+      'report',
+      'Show one or more summaries as a report',
+      (command) => command.options(REPORT_OPTIONS).usage('faultline report [options] <summary.json…>'),
+      (parsed) =>
+        commands.merge({ ...parsed, command: 'report', form: parsed.format, file: operands(parsed, 1) }),
+    )
+    .example(EXAMPLES)
     .epilogue(EPILOGUE)
     .group(['help', 'version'], 'About:')
     .help()
@@ -148,31 +150,4 @@ export async function parse(words: readonly string[], version: string, commands:
 /** The words that are no options, from the one numbered `from` on. As positionals, yargs would lose a `-`. */
 function operands({ _ }: { _: (string | number)[] }, from: number): string[] {
   return _.slice(from).map(String)
-}
-
-/** To yargs `--strict=yes` is a no. */
-function refuseValues(words: readonly string[]): void {
-  const word = words.find((each) => FLAGS.some((flag) => each.startsWith(`--${flag}=`)))
-  if (word !== undefined) throw new FaultlineError('bad-option', `${word}: this option takes no value`)
-}
-
-/** Whoever says `--lang en … --lang zh` has changed their mind or made a mistake: better ask than choose. */
-function refuseRepetitions(parsed: Record<string, unknown>): true {
-  const lists = [
-    '_',
-    'only',
-    'failOn',
-    'fail-on',
-    'key',
-    'statusKey',
-    'status-key',
-    'timeKey',
-    'time-key',
-    'top',
-  ]
-  const twice = Object.keys(parsed).find(
-    (name) => name.length > 1 && Array.isArray(parsed[name]) && !lists.includes(name),
-  )
-  if (twice !== undefined) throw new FaultlineError('bad-option', `--${twice} is given more than once`)
-  return true
 }

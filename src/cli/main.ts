@@ -31,6 +31,10 @@ async function run(words: readonly string[]): Promise<number> {
         const { codes } = await import('./codes.ts')
         status = await codes(parsed)
       },
+      merge: async (parsed) => {
+        const { merge } = await import('./merge.ts')
+        status = await merge(parsed)
+      },
     })
   } catch (error) {
     // What is wrong with options, files and catalogs is for the user; anything else is a fault of ours.

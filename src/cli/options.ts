@@ -1,3 +1,5 @@
+import { FORMS, type Form } from '../report/form.ts'
+
 // The options of each command, as yargs wants them described.
 
 const VALUE = { type: 'string', requiresArg: true } as const
@@ -92,3 +94,38 @@ export const CODES_OPTIONS = {
   category: { ...VALUE, describe: 'Only codes of this category' },
   stage: { ...VALUE, describe: 'Only codes of this stage' },
 } as const
+
+/** Of whatever puts summaries together. */
+const SUMMARIES_OPTIONS = {
+  ...COMMON_OPTIONS,
+  output: { ...VALUE, alias: 'o', describe: 'Write to FILE, which is replaced as a whole' },
+  'allow-repeat': { ...FLAG, describe: 'Count a run again that several summaries tell of' },
+} as const
+
+/** Of the merging. */
+export const MERGE_OPTIONS = {
+  ...SUMMARIES_OPTIONS,
+  summary: {
+    ...VALUE,
+    choices: FORMS,
+    default: 'json' as const,
+    describe: `The form of the summary: ${listed('json')}`,
+  },
+} as const
+
+/** Of the report. */
+export const REPORT_OPTIONS = {
+  ...SUMMARIES_OPTIONS,
+  format: {
+    ...VALUE,
+    choices: FORMS,
+    default: 'table' as const,
+    describe: `The form of the report: ${listed('table')}`,
+  },
+} as const
+
+/** All forms, the usual one first. */
+function listed(usual: Form): string {
+  const others = FORMS.filter((form) => form !== usual)
+  return `${usual} (usual), ${others.join(', ')}`
+}

@@ -14,12 +14,15 @@ interface End {
 const STANDARD_INPUT: End = { name: 'standard input', stats: statsOf(0) }
 const STANDARD_OUTPUT: End = { name: 'standard output', stats: statsOf(1) }
 
+/** What is said of files that are read and written. */
+type Files = Partial<Pick<Arguments, 'catalog' | 'filesFrom' | 'output' | 'summaryFile' | 'checkpoint'>>
+
 /**
  * `paths` are what is read, `-` for standard input.
  *
  * @throws FaultlineError `unwritable` if what would be written is also read, or is written to from two sides
  */
-export function refuseOverwriting(words: Arguments, paths: readonly string[]): void {
+export function refuseOverwriting(words: Files, paths: readonly string[]): void {
   const read = inputs(words, paths)
   const written = outputs(words)
   written.forEach((output, index) => {
@@ -49,12 +52,12 @@ function below(folder: string): (path: string) => boolean {
   return (path) => (resolve(path) + sep).startsWith(start)
 }
 
-function inputs({ catalog, filesFrom }: Arguments, paths: readonly string[]): End[] {
+function inputs({ catalog, filesFrom }: Files, paths: readonly string[]): End[] {
   const named = [...paths, catalog, filesFrom].filter((path) => path !== undefined)
   return named.map((path) => (path === '-' ? STANDARD_INPUT : endAt(path)))
 }
 
-function outputs({ output, summaryFile, checkpoint }: Arguments): End[] {
+function outputs({ output, summaryFile, checkpoint }: Files): End[] {
   const named = [output, summaryFile, checkpoint].filter((path) => path !== undefined)
   return [...(output === undefined ? [STANDARD_OUTPUT] : []), ...named.map(endAt)]
 }

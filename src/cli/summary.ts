@@ -29,8 +29,12 @@ export async function writeSummary(run: Run, words: Arguments): Promise<void> {
   await print(await render(run, form, words, stream), stream)
 }
 
-/** Whoever reads the file meanwhile sees the former summary or this one. What is no plain file is only written to. */
-function writeWhole(path: string, text: string): void {
+/**
+ * Whoever reads the file meanwhile sees the former text or this one. What is no plain file is only written to.
+ *
+ * @throws FaultlineError `unwritable`
+ */
+export function writeWhole(path: string, text: string): void {
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false })
     if (stats === undefined || stats.isFile()) replaceFile(path, text, stats?.mode ?? 0o666)

@@ -1,8 +1,8 @@
 import { describe } from '../catalog/violations.ts'
 import { FaultlineError } from '../errors.ts'
 import type { Summary } from '../summary.ts'
-import { discrepancyOf } from './sums.ts'
 import { violationOf } from './summary-check.generated.ts'
+import { discrepancyOf } from './sums.ts'
 
 const SCHEMA = 'faultline.summary/1'
 const ANY_SCHEMA = /^faultline\.summary\/[0-9]+$/

@@ -40,6 +40,15 @@ describe.skipIf(!hasScript)('on a terminal (needs script of util-linux)', () => 
     expect(await onTerminal('NO_COLOR= faultline "$1" > /dev/null', [log])).toContain(ESCAPE)
   })
 
+  test.each(['merge', 'report'])(
+    '%s without summaries says what it expects, and does not wait',
+    async (command) => {
+      expect(await onTerminal(`faultline ${command}; echo "$?"`, [])).toBe(
+        `faultline: ${command}: expected summaries, as in \`faultline ${command} day-*.json\`\r\n2\r\n`,
+      )
+    },
+  )
+
   test('explanations and codes are coloured, JSON is not', async () => {
     expect(await onTerminal('faultline explain 4100', [])).toContain(ESCAPE)
     expect(await onTerminal('faultline codes --category auth', [])).toContain(ESCAPE)

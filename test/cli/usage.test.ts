@@ -11,6 +11,8 @@ describe('--help', () => {
     [['-h'], 'faultline [options] [file…]'],
     [['explain', '--help'], 'faultline explain [options] <code…>'],
     [['codes', '--help'], 'faultline codes [options]'],
+    [['merge', '--help'], 'faultline merge [options] <summary.json…>'],
+    [['report', '--help'], 'faultline report [options] <summary.json…>'],
   ])('%j goes to standard output', async (words, first) => {
     const { status, stdout, stderr } = await faultline(words)
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })

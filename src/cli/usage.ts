@@ -1,0 +1,29 @@
+import { SELECTION_WORDS } from '../select.ts'
+
+/** What `--help` says beside the options. */
+export const USAGE = `faultline [options] [file…]
+faultline explain <code…>
+faultline codes [--category C] [--stage S] [--format table|json]
+faultline merge <summary.json…>
+faultline report <summary.json…>
+
+Explains the failures in a log of newline-delimited JSON: finds Tencent Cloud VOD error codes, puts what they mean beside them, and counts every class of failure. A file may also be a directory or a quoted pattern, and be compressed with gzip, zstd or brotli. No file, or -, is standard input.`
+
+export const EXAMPLES: readonly [command: string, what: string][] = [
+  ['tail -f app.log | faultline', 'explain a living log'],
+  ['faultline -F app.log', 'the same, through every rotation'],
+  ["faultline -q 'logs/**/*.gz'", 'only count'],
+  ['faultline --only category=auth app.log', 'only the lines that failed so'],
+  ['faultline explain -45029', 'what a code means'],
+  ["faultline report 'hosts/*.json'", 'the summaries of many machines as one report'],
+]
+
+export const EPILOGUE = `WORD is one of ${SELECTION_WORDS.join(', ')}.
+Exit status: 0 done; 1 --fail-on matched, or a code is not known; 2 usage, or an input or output failed; 128 + n after signal n.
+Signals: SIGUSR2 writes the summary so far; SIGHUP reads --catalog anew while files are followed.`
+
+/** The two messages of yargs that take several lines. */
+export const STRINGS = {
+  'Invalid values:': ' ',
+  'Argument: %s, Given: %s, Choices: %s': '--%s %s: expected one of %s',
+}
