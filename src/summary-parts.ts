@@ -91,8 +91,9 @@ export function examplesOf({ each, lines }: ExamplesState<number | string>): Exa
   return { each, lines: listed.sort(byPlace) }
 }
 
-function byPlace(a: Example, b: Example): number {
-  return byName(a.code, b.code) || byName(a.source, b.source) || a.line - b.line
+/** By code, numbers before names; then by source and line. */
+export function byPlace(a: Example, b: Example): number {
+  return byName(a.code, b.code) || byName(a.source, b.source) || a.line - b.line || byName(a.text, b.text)
 }
 
 /** A time in seconds since 1970, as ISO 8601 has it. */

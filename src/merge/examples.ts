@@ -1,5 +1,5 @@
-import { byName } from '../ranking.ts'
 import type { Example, Examples, Summary } from '../summary.ts'
+import { byPlace } from '../summary-parts.ts'
 
 /** The first of each code, as many as both keep. */
 export function mergeExamples(a: Summary, b: Summary): Pick<Summary, 'examples'> {
@@ -19,8 +19,4 @@ function firstOfEach(lines: readonly Example[], each: number): Examples {
       return number <= each
     }),
   }
-}
-
-function byPlace(a: Example, b: Example): number {
-  return byName(a.code, b.code) || byName(a.source, b.source) || a.line - b.line || byName(a.text, b.text)
 }

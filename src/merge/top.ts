@@ -1,10 +1,8 @@
-import { ranked, sum } from '../ranking.ts'
+import { reduced } from '../findings/top.ts'
+import { ranked } from '../ranking.ts'
 import type { Summary, TopCounts } from '../summary.ts'
 import { commonOrder } from './order.ts'
 import { addUp } from './sum.ts'
-
-/** How many values of one key are kept. */
-const MOST_VALUES = 1000
 
 /** The counts of each key that one of the two tells of. */
 export function mergeTop(a: Summary, b: Summary): Pick<Summary, 'top'> {
@@ -24,20 +22,16 @@ export function mergeTop(a: Summary, b: Summary): Pick<Summary, 'top'> {
  * for what is taken from one value is taken from at least 1,000 others, too.
  */
 export function addTop(a: TopCounts, b: TopCounts): TopCounts {
-  const values = ranked(
-    addUp([...a.values, ...b.values], ({ value }) => value),
-    ({ value }) => value,
-  )
-  const taken = values[MOST_VALUES]?.count ?? 0
-  const kept = values
-    .map(({ value, count }) => ({ value, count: count - taken }))
-    .filter(({ count }) => count > 0)
-  const lost = sum(values.map(({ count }) => count)) - sum(kept.map(({ count }) => count))
+  const counts = addUp([...a.values, ...b.values], ({ value }) => value)
+  const { values, taken, total } = reduced(counts.map(({ value, count }) => [value, count]))
   return {
     key: a.key,
-    values: kept,
+    values: ranked(
+      values.map(([value, count]) => ({ value, count })),
+      ({ value }) => value,
+    ),
     error: a.error + b.error + taken,
-    other: a.other + b.other + lost,
+    other: a.other + b.other + total,
     without: a.without + b.without,
   }
 }

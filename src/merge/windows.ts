@@ -1,10 +1,9 @@
 import { FaultlineError } from '../errors.ts'
+import { MAX_WINDOWS } from '../findings/windows.ts'
 import { ranked, sum } from '../ranking.ts'
 import type { Summary, WindowCount, WindowCounts } from '../summary.ts'
 import { addUp } from './sum.ts'
 
-/** How many windows a summary has at most. */
-const MOST_WINDOWS = 1000
 /** The start of the year 0 in seconds since 1970: what begins earlier cannot be written with four digits. */
 const FIRST_SECOND = Date.parse('0000-01-01T00:00:00Z') / 1000
 
@@ -21,7 +20,7 @@ export function mergeWindows(a: Summary, b: Summary): Pick<Summary, 'windows'> {
 /** In windows of twice the width, and twice that, until there are at most 1,000. */
 export function fitted(windows: WindowCounts): WindowCounts {
   let fit = windows
-  while (fit.counts.length > MOST_WINDOWS) fit = widened(fit, 2 * fit.seconds)
+  while (fit.counts.length > MAX_WINDOWS) fit = widened(fit, 2 * fit.seconds)
   return fit
 }
 
