@@ -16,7 +16,7 @@ export interface Column {
 export type Cell = readonly Text[]
 
 /** Between two columns. */
-const GAP = 2
+export const GAP = 2
 /** No column is made narrower: then the table is wider than it should be. */
 const NARROWEST = 8
 

@@ -39,3 +39,24 @@ export function bar(part: number, whole: number, length: number): string {
   const eighths = Math.max(1, Math.round(Math.min(1, part / whole) * length * 8))
   return '█'.repeat(Math.floor(eighths / 8)) + EIGHTHS[eighths % 8]
 }
+
+export type TimeUnit = 'second' | 'minute' | 'hour' | 'day'
+
+const SECONDS: readonly (readonly [TimeUnit, number])[] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+]
+
+/** A length of time, exact, in the largest unit of which it is a whole number: `90 min`. */
+export function duration(seconds: number, names: Readonly<Record<TimeUnit, string>>): string {
+  const [unit, length] = SECONDS.find(([, length]) => seconds % length === 0) ?? ['second', 1]
+  return `${grouped(seconds / length)} ${names[unit]}`
+}
+
+/** A time that is a whole multiple of `step` seconds since 1970, in UTC, as exactly as that needs: `2026-01-02 03:00`. */
+export function timeOf(seconds: number, step: number): string {
+  const time = new Date(1000 * seconds).toISOString().replace('T', ' ')
+  return time.slice(0, step % 86_400 === 0 ? 10 : step % 60 === 0 ? 16 : 19)
+}

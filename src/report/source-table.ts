@@ -13,57 +13,62 @@ const BAR_WIDTH = 20
 const BARRED = 100
 /** Below these columns, lines and bytes stand under the name and not beside it. */
 const NARROW = 80
-const STANDARD_INPUT = '-'
+/** How a summary names it. */
+export const STANDARD_INPUT = '-'
 
 /**
  * Where the failures are: the sources with most of them first, then in the order of reading. What has no row of its own
  * is added up, so the columns add up to the totals.
  */
 export function laySources(summary: Summary, style: Style, countWidth: number): string[] {
-  const sources = [...(summary.sources ?? [])].sort((a, b) => b.failed - a.failed)
-  if (sources.length === 0) return []
+  const rows = sourceRows(summary)
+  if (rows.length === 0) return []
   const { failed } = summary.codes
   const { headings } = WORDS[style.language]
-  const { columns, cells } = layout(folderOf(sources.slice(0, MOST_ROWS), style), style, failed)
+  const { columns, cells } = layout(folderOf(rows, style), style, failed)
   return layColumns(
     [
       { heading: headings.failed, align: 'right', width: countWidth },
       { heading: headings.share, align: 'right' },
       ...columns,
     ],
-    rowsOf(sources).map((row) => [countCell(row), shareCell(row, failed), ...cells(row)]),
+    rows.map((row) => [countCell(row), shareCell(row, failed), ...cells(row)]),
     style,
   )
 }
 
 /** One source, or several together. */
-interface Row extends Omit<SourceLedger, 'path'> {
+export interface SourceRow extends Omit<SourceLedger, 'path'> {
   /** A path, or how many sources it stands for. */
   readonly source: string | number
 }
 
-function rowsOf(sorted: readonly SourceLedger[]): Row[] {
-  const rows = sorted.slice(0, MOST_ROWS).map(({ path, ...counts }): Row => ({ source: path, ...counts }))
+export function sourceRows({ sources = [] }: Summary): SourceRow[] {
+  const sorted = [...sources].sort((a, b) => b.failed - a.failed)
+  const rows = sorted
+    .slice(0, MOST_ROWS)
+    .map(({ path, ...counts }): SourceRow => ({ source: path, ...counts }))
   const rest = sorted.slice(MOST_ROWS)
   return rest.length === 0 ? rows : [...rows, together(rest)]
 }
 
-function together(sources: readonly SourceLedger[]): Row {
+function together(sources: readonly SourceLedger[]): SourceRow {
   const total = (count: 'lines' | 'bytes' | 'failed'): number =>
     sources.reduce((sum, source) => sum + source[count], 0)
   return { source: sources.length, lines: total('lines'), bytes: total('bytes'), failed: total('failed') }
 }
 
 /** The folder that the heading names once for all paths, to keep them short. Without a terminal they are whole. */
-function folderOf(sources: readonly SourceLedger[], { width }: Style): string {
+function folderOf(rows: readonly SourceRow[], { width }: Style): string {
   if (width === 0) return ''
-  return sharedFolder(sources.map(({ path }) => path).filter((path) => path !== STANDARD_INPUT))
+  const paths = rows.flatMap(({ source }) => (typeof source === 'number' ? [] : [source]))
+  return sharedFolder(paths.filter((path) => path !== STANDARD_INPUT))
 }
 
 /** What follows the count and its share. */
 interface Layout {
   readonly columns: readonly Column[]
-  readonly cells: (row: Row) => readonly Cell[]
+  readonly cells: (row: SourceRow) => readonly Cell[]
 }
 
 function layout(folder: string, { width, language }: Style, failed: number): Layout {
@@ -74,7 +79,7 @@ function layout(folder: string, { width, language }: Style, failed: number): Lay
 }
 
 function stacked(folder: string, words: Words): Layout {
-  const counts = ({ lines, bytes }: Row): string =>
+  const counts = ({ lines, bytes }: SourceRow): string =>
     `${grouped(lines)} ${words.lines(lines)} · ${grouped(bytes)} ${words.bytes(bytes)}`
   return {
     columns: [{ heading: words.sourcesIn(folder), align: 'left', wraps: true }],
@@ -105,15 +110,15 @@ function barred({ columns, cells }: Layout, failed: number): Layout {
   }
 }
 
-function name({ source }: Row, folder: string, words: Words): Span {
+function name({ source }: SourceRow, folder: string, words: Words): Span {
   if (typeof source === 'number') return span(words.more(grouped(source)), FAINT)
   return source === STANDARD_INPUT ? span(words.standardInput, FAINT) : span(source.slice(folder.length))
 }
 
-function countCell({ failed }: Row): Cell {
+function countCell({ failed }: SourceRow): Cell {
   return [[span(grouped(failed), failed > 0 ? STRONG : FAINT)]]
 }
 
-function shareCell({ failed }: Row, total: number): Cell {
+function shareCell({ failed }: SourceRow, total: number): Cell {
   return [[span(share(failed, total), failed > 0 ? undefined : FAINT)]]
 }

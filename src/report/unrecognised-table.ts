@@ -1,8 +1,10 @@
+import type { Language } from '../catalog/fault.ts'
 import type { Summary } from '../summary.ts'
 import { layColumns } from './columns.ts'
+import { type Counted, inWords, upTo } from './counted.ts'
 import { grouped } from './quantity.ts'
 import { DOUBTFUL, FAINT, STRONG, type Style } from './style.ts'
-import { type Span, span } from './text.ts'
+import { span } from './text.ts'
 import { WORDS } from './words.ts'
 
 /** How many codes get a row. */
@@ -10,29 +12,31 @@ const MOST_ROWS = 10
 
 /** The numbers under code keys that the catalog does not know; what has no row of its own is added up. */
 export function layUnrecognised(summary: Summary, style: Style, countWidth: number): string[] {
-  if (summary.codes.unrecognised === 0) return []
   const { headings } = WORDS[style.language]
+  const rows = unrecognisedRows(summary, style.language)
+  if (rows.length === 0) return []
   return layColumns(
     [
       { heading: headings.count, align: 'right', width: countWidth },
       { heading: headings.unrecognised, align: 'left', wraps: true },
     ],
-    rows(summary, style).map(([count, name]) => [[[span(grouped(count), STRONG)]], [[name]]]),
+    rows.map(({ count, text, quoted }) => [
+      [[span(grouped(count), STRONG)]],
+      [[span(text, quoted ? DOUBTFUL : FAINT)]],
+    ]),
     style,
   )
 }
 
-function rows(
-  { unrecognised, unrecognisedOther }: Summary,
-  { language }: Style,
-): [count: number, name: Span][] {
-  const { more, unnamed } = WORDS[language]
-  const named = unrecognised.map(({ code, count }): [number, Span] => [count, span(code, DOUBTFUL)])
-  const rest = unrecognised.slice(MOST_ROWS)
-  const restCount = rest.reduce((total, { count }) => total + count, 0)
-  const sums: [number, Span][] = [
-    [restCount, span(more(grouped(rest.length)), FAINT)],
-    [unrecognisedOther, span(unnamed, FAINT)],
-  ]
-  return [...named.slice(0, MOST_ROWS), ...sums.filter(([count]) => count > 0)]
+export function unrecognisedRows(
+  { codes, unrecognised, unrecognisedOther }: Summary,
+  language: Language,
+): Counted[] {
+  if (codes.unrecognised === 0) return []
+  const named = upTo(
+    MOST_ROWS,
+    unrecognised.map(({ code, count }) => [code, count]),
+    language,
+  )
+  return unrecognisedOther === 0 ? named : [...named, inWords(unrecognisedOther, WORDS[language].unnamed)]
 }

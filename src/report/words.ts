@@ -1,4 +1,5 @@
 import type { Language, Party, Retry } from '../catalog/fault.ts'
+import type { TimeUnit } from './quantity.ts'
 
 /** The words of the tables. Functions are given a count, for the words that depend on it. */
 export interface Words {
@@ -16,6 +17,7 @@ export interface Words {
   readonly withFailure: string
 
   readonly headings: Readonly<Record<Heading, string>>
+  readonly units: Readonly<Record<TimeUnit, string>>
   readonly party: Readonly<Record<Party, string>>
   readonly retry: Readonly<Record<Retry, string>>
 
@@ -26,6 +28,17 @@ export interface Words {
   readonly standardInput: string
   /** The heading of paths, with the folder that they share if there is one. */
   readonly sourcesIn: (folder: string) => string
+  /** The heading of times, with the width of a window. */
+  readonly windowsOf: (width: string) => string
+  /** Several windows in which nothing failed. */
+  readonly gap: (length: string) => string
+  readonly untimed: string
+  /** The heading of the values of a key. */
+  readonly valuesOf: (key: string) => string
+  readonly otherValues: string
+  readonly withoutValue: string
+  readonly exact: string
+  readonly within: (error: string) => string
   readonly nothingRead: string
   readonly noCodes: string
   readonly allSucceeded: string
@@ -51,6 +64,10 @@ type Heading =
   | 'failed'
   | 'lines'
   | 'bytes'
+  | 'records'
+  | 'leading'
+  | 'value'
+  | 'example'
 
 const en: Words = {
   lines: (count) => (count === 1 ? 'line' : 'lines'),
@@ -81,13 +98,27 @@ const en: Words = {
     failed: 'FAILED',
     lines: 'LINES',
     bytes: 'BYTES',
+    records: 'FAILED RECORDS',
+    leading: 'LEADING CODE',
+    value: 'VALUE',
+    example: 'EXAMPLE',
   },
+  units: { day: 'd', hour: 'h', minute: 'min', second: 's' },
   party: { caller: 'caller', media: 'media', service: 'service', unclear: 'unclear' },
   retry: { 'after-fix': 'after-fix', once: 'once', backoff: 'backoff' },
   more: (count) => `${count} more: --summary json lists them`,
   unnamed: 'codes that are counted, but not kept by name',
   standardInput: 'standard input',
   sourcesIn: (folder) => (folder === '' ? 'SOURCE' : `SOURCE in ${folder}`),
+  windowsOf: (width) => `WINDOW of ${width} (UTC)`,
+  gap: (length) => `… ${length}`,
+  untimed: 'without a time',
+  valuesOf: (key) => `VALUE of ${key}`,
+  otherValues: 'other values, which are not kept by name',
+  withoutValue: 'without such a value',
+  exact: 'These counts are exact.',
+  within: (error) =>
+    `Each count may be up to ${error} too low, and a value that is not kept by name occurred at most ${error} times.`,
   nothingRead: 'The input was empty.',
   noCodes: 'No codes found. If they stand under a key of another name: --key NAME',
   allSucceeded: 'No failures: every code found is a success.',
@@ -126,13 +157,26 @@ const zh: Words = {
     failed: '失败',
     lines: '行数',
     bytes: '字节数',
+    records: '失败记录',
+    leading: '主要错误码',
+    value: '取值',
+    example: '示例',
   },
+  units: { day: '天', hour: '小时', minute: '分钟', second: '秒' },
   party: { caller: '调用方', media: '媒体文件', service: '服务端', unclear: '不确定' },
   retry: { 'after-fix': '修复后', once: '一次', backoff: '退避' },
   more: (count) => `另有 ${count} 个：完整列表见 --summary json`,
   unnamed: '只计次数、不保留名称的码',
   standardInput: '标准输入',
   sourcesIn: (folder) => (folder === '' ? '来源' : `来源：${folder}`),
+  windowsOf: (width) => `时段（UTC，每段 ${width}）`,
+  gap: (length) => `… ${length}`,
+  untimed: '无时间',
+  valuesOf: (key) => `取值：${key}`,
+  otherValues: '其他取值：只计次数、不保留名称',
+  withoutValue: '无可用取值',
+  exact: '以上次数均为精确值。',
+  within: (error) => `各项次数最多少计 ${error} 次；未保留名称的取值，单个最多出现 ${error} 次。`,
   nothingRead: '输入为空。',
   noCodes: '未发现返回码。若键名不同，请用 --key NAME 指定。',
   allSucceeded: '没有失败：所有返回码均为成功。',

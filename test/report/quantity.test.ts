@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bar, grouped, inUnits, share } from '../../src/report/quantity.ts'
+import { bar, duration, grouped, inUnits, share, timeOf } from '../../src/report/quantity.ts'
 import { columnsOf } from './screen.ts'
 
 test.each([
@@ -34,6 +34,29 @@ test.each([
   [999_999, 1_000_000, '>99.9%'],
 ])('%i of %i is rounded, but never to nothing or to all', (part, whole, text) => {
   expect(share(part, whole)).toBe(text)
+})
+
+test.each([
+  [1, '1 s'],
+  [90, '90 s'],
+  [60, '1 min'],
+  [5400, '90 min'],
+  [3600, '1 h'],
+  [57_600, '16 h'],
+  [86_400, '1 d'],
+  [1_209_600, '14 d'],
+  [2 ** 53 - 1, '9,007,199,254,740,991 s'],
+])('%i seconds are %s, exactly', (seconds, text) => {
+  expect(duration(seconds, { day: 'd', hour: 'h', minute: 'min', second: 's' })).toBe(text)
+})
+
+test.each([
+  [1, '2026-01-02 03:04:05'],
+  [60, '2026-01-02 03:04'],
+  [5400, '2026-01-02 03:04'],
+  [86_400, '2026-01-02'],
+])('a time in steps of %i seconds is %s', (step, text) => {
+  expect(timeOf(Date.UTC(2026, 0, 2, 3, 4, 5) / 1000, step)).toBe(text)
 })
 
 test('a bar has its length for the whole, and is longer for more', () => {

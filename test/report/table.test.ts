@@ -6,7 +6,7 @@ import { tencentVod } from '../../src/catalog/tencent-vod.ts'
 import { summaryTable } from '../../src/report/table.ts'
 import type { Summary } from '../../src/summary.ts'
 import { arbitrarySummary, hostileText } from './arbitrary.ts'
-import { emptySummary, eventfulSummary, everyFailure, rotatedSummary } from './sample.ts'
+import { emptySummary, eventfulSummary, everyFailure, fullSummary } from './sample.ts'
 import { columnOf, columnsOf, linesOf, UNSEEN } from './screen.ts'
 
 const LANGUAGES: readonly Language[] = ['en', 'zh']
@@ -26,8 +26,16 @@ describe.each(LANGUAGES)('in %s', (language) => {
     await expect(plain(eventfulSummary(), 100, language)).toMatchFileSnapshot(picture.pathname)
   })
 
+  test.each([60, 80, 100])(
+    'everything that can be asked for looks like its picture at %i columns',
+    async (width) => {
+      const picture = new URL(`../../fixtures/report/full-${width}.${language}.txt`, import.meta.url)
+      await expect(plain(fullSummary(), width, language)).toMatchFileSnapshot(picture.pathname)
+    },
+  )
+
   test.each([60, 80, 99, 100, 120, 200])('no line is wider than %i columns or ends with blanks', (width) => {
-    for (const summary of [rotatedSummary(), everyFailure(1), everyFailure(2 ** 40), emptySummary()]) {
+    for (const summary of [fullSummary(), everyFailure(1), everyFailure(2 ** 40), emptySummary()]) {
       for (const line of linesOf(plain(summary, width, language))) {
         expect(columnsOf(line), line).toBeLessThanOrEqual(width)
         expect(line).toBe(line.trimEnd())
@@ -36,18 +44,18 @@ describe.each(LANGUAGES)('in %s', (language) => {
   })
 
   test.each([0, 60, 100])('colour changes nothing but colour at %i columns', (width) => {
-    const painted = colored(rotatedSummary(), width, language)
-    const bare = plain(rotatedSummary(), width, language)
+    const painted = colored(fullSummary(), width, language)
+    const bare = plain(fullSummary(), width, language)
     expect(painted).toContain('\u001b[')
     expect(bare).not.toContain('\u001b')
     expect(stripVTControlCharacters(painted)).toBe(bare)
   })
 
   test.each([60, 80, 100, 0])('all counts of all sections end in one column at %i columns', (width) => {
-    const counts = linesOf(plain(rotatedSummary(), width, language)).flatMap(
+    const counts = linesOf(plain(fullSummary(), width, language)).flatMap(
       (line) => /^ *[\d,]+(?= {2})/.exec(line) ?? [],
     )
-    expect(counts.length).toBeGreaterThan(30)
+    expect(counts.length).toBeGreaterThan(75)
     expect(new Set(counts.map(columnsOf)).size).toBe(1)
   })
 
@@ -72,6 +80,20 @@ describe.each(LANGUAGES)('in %s', (language) => {
       for (const { code } of tencentVod.faults) expect(report).toContain(` ${code} `)
     }
   })
+})
+
+test('the sections follow one another from what happened to why', () => {
+  const headings = linesOf(plain(fullSummary())).filter((line) => /^ *[A-Z]{4}/.test(line))
+  expect(headings.map((line) => line.trim().split(/ {2,}/).slice(0, 3))).toEqual([
+    ['COUNT', 'CATEGORY', 'SHARE'],
+    ['FAILED RECORDS', 'WINDOW of 1 h (UTC)', 'LEADING CODE'],
+    ['FAILED', 'SHARE', 'LINES'],
+    ['FAILED RECORDS', 'SHARE', 'VALUE of hostname'],
+    ['FAILED RECORDS', 'SHARE', 'VALUE of /job/template'],
+    ['COUNT', 'CODE', 'MEANING'],
+    ['CODE', 'EXAMPLE'],
+    ['COUNT', 'NOT RECOGNISED'],
+  ])
 })
 
 describe('the ledger', () => {
