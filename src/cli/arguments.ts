@@ -1,5 +1,6 @@
 import yargs from 'yargs'
 import { FaultlineError } from '../errors.ts'
+import type { CodesForm } from '../report/codes-form.ts'
 import type { Form } from '../report/form.ts'
 import { CODES_OPTIONS, COMMON_OPTIONS, DECODE_OPTIONS, MERGE_OPTIONS, REPORT_OPTIONS } from './options.ts'
 import { refuseRepetitions, refuseValues } from './slips.ts'
@@ -27,7 +28,7 @@ export interface Arguments {
   readonly strip: boolean
   readonly strict: boolean
   readonly maxLineBytes: string
-  readonly summary: 'table' | 'json' | 'none'
+  readonly summary: Form | 'none'
   readonly summaryFile: string | undefined
   readonly summaryRecord: boolean
   readonly window: string | undefined
@@ -39,7 +40,7 @@ export interface Arguments {
 }
 
 export type CodesArguments = Pick<Arguments, 'lang' | 'catalog' | 'color'> & {
-  readonly format: 'table' | 'json'
+  readonly format: CodesForm
   readonly category: string | undefined
   readonly stage: string | undefined
 }

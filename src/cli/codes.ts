@@ -1,6 +1,6 @@
 import type { Fault } from '../catalog/fault.ts'
 import { FaultlineError } from '../errors.ts'
-import { codesJson, codesTable } from '../report/codes.ts'
+import { renderCodes } from '../report/codes-form.ts'
 import type { CodesArguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
 import { DONE } from './status.ts'
@@ -11,9 +11,7 @@ import { styleFor } from './terminal.ts'
 export async function codes(words: CodesArguments): Promise<number> {
   const { faults } = await openCatalog(words.catalog)
   const wanted = narrow(narrow(faults, 'category', words.category), 'stage', words.stage)
-  const text =
-    words.format === 'json' ? codesJson(wanted) : codesTable(wanted, styleFor(process.stdout, words))
-  await print(text, process.stdout)
+  await print(await renderCodes(words.format, wanted, styleFor(process.stdout, words)), process.stdout)
   return DONE
 }
 

@@ -1,10 +1,13 @@
-import { FORMS, type Form } from '../report/form.ts'
+import { CODES_FORMS } from '../report/codes-form.ts'
+import { FORMS } from '../report/form.ts'
 
 // The options of each command, as yargs wants them described.
 
 const VALUE = { type: 'string', requiresArg: true } as const
 const VALUES = { ...VALUE, array: true, default: [] as string[] } as const
 const FLAG = { type: 'boolean', default: false } as const
+
+const SUMMARY_FORMS = [...FORMS, 'none'] as const
 
 /** Of every command. */
 export const COMMON_OPTIONS = {
@@ -53,9 +56,9 @@ export const DECODE_OPTIONS = {
   'fail-on': { ...VALUES, describe: 'Exit with 1 if a line matches WORD (repeatable: any)' },
   summary: {
     ...VALUE,
-    choices: ['table', 'json', 'none'] as const,
+    choices: SUMMARY_FORMS,
     default: 'table' as const,
-    describe: 'The form of the summary: table (usual), json or none',
+    describe: `The form of the summary: ${alternatives(SUMMARY_FORMS)}`,
   },
   'summary-file': { ...VALUE, describe: 'Write the summary to FILE instead of standard error' },
   'summary-record': { ...FLAG, describe: 'Make the summary the last line of the output as well' },
@@ -87,9 +90,9 @@ export const CODES_OPTIONS = {
   ...COMMON_OPTIONS,
   format: {
     ...VALUE,
-    choices: ['table', 'json'] as const,
+    choices: CODES_FORMS,
     default: 'table' as const,
-    describe: 'The form of the list: table (usual) or json',
+    describe: `The form of the list: ${alternatives(CODES_FORMS)}`,
   },
   category: { ...VALUE, describe: 'Only codes of this category' },
   stage: { ...VALUE, describe: 'Only codes of this stage' },
@@ -109,7 +112,7 @@ export const MERGE_OPTIONS = {
     ...VALUE,
     choices: FORMS,
     default: 'json' as const,
-    describe: `The form of the summary: ${listed('json')}`,
+    describe: `The form of the summary: ${alternatives(FORMS, 'json')}`,
   },
 } as const
 
@@ -120,12 +123,12 @@ export const REPORT_OPTIONS = {
     ...VALUE,
     choices: FORMS,
     default: 'table' as const,
-    describe: `The form of the report: ${listed('table')}`,
+    describe: `The form of the report: ${alternatives(FORMS)}`,
   },
 } as const
 
-/** All forms, the usual one first. */
-function listed(usual: Form): string {
-  const others = FORMS.filter((form) => form !== usual)
-  return `${usual} (usual), ${others.join(', ')}`
+/** In words, the usual one first. */
+function alternatives(all: readonly string[], usual = all[0]): string {
+  const others = all.filter((each) => each !== usual)
+  return `${[`${usual} (usual)`, ...others.slice(0, -1)].join(', ')} or ${others.at(-1)}`
 }

@@ -1,9 +1,10 @@
+import { CODES_FORMS } from '../report/codes-form.ts'
 import { SELECTION_WORDS } from '../select.ts'
 
 /** What `--help` says beside the options. */
 export const USAGE = `faultline [options] [file…]
 faultline explain <code…>
-faultline codes [--category C] [--stage S] [--format table|json]
+faultline codes [--category C] [--stage S] [--format ${CODES_FORMS.join('|')}]
 faultline merge <summary.json…>
 faultline report <summary.json…>
 

@@ -3,7 +3,7 @@ import type { Summary } from '../summary.ts'
 import type { Style } from './style.ts'
 
 /** What a summary can be written as: all are made from one `Summary`. */
-export const FORMS = ['table', 'json'] as const
+export const FORMS = ['table', 'json', 'csv', 'markdown'] as const
 export type Form = (typeof FORMS)[number]
 
 /**
@@ -26,6 +26,14 @@ export async function renderSummary(
     case 'json': {
       const { summaryJson } = await import('./json.ts')
       return `${summaryJson(summary)}\n`
+    }
+    case 'csv': {
+      const { summaryCsv } = await import('./csv.ts')
+      return summaryCsv(summary)
+    }
+    case 'markdown': {
+      const { summaryMarkdown } = await import('./markdown.ts')
+      return summaryMarkdown(summary, catalog, style.language)
     }
   }
 }

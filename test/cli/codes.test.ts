@@ -15,6 +15,16 @@ describe('codes', () => {
     expect(codes[0]).toHaveProperty('message.zh')
   })
 
+  test('lists them as comma-separated values, and as Markdown in either language', async () => {
+    const list = async (...words: string[]) =>
+      (await faultline(['codes', '--category', 'auth', ...words])).stdout
+    const csv = (await list('--format', 'csv')).split('\n')
+    expect(csv[0]).toMatch(/^code,stage,.*,message\.en,message\.zh$/)
+    expect(csv.slice(1, -1).map((row) => row.split(',')[0])).toEqual(['4100', '4200', '4300', '4500'])
+    expect(await list('--format', 'markdown')).toMatch(/^\| +CODE \| MEANING .*\n\| -+: \|/)
+    expect(await list('--format', 'markdown', '--lang', 'zh')).toContain('| 鉴权失败 |')
+  })
+
   test('lists those of a category and of a stage', async () => {
     const list = async (...words: string[]) =>
       JSON.parse((await faultline(['codes', '--format', 'json', ...words])).stdout)
@@ -38,8 +48,8 @@ describe('codes', () => {
       /^faultline: --stage query: no code has it; there is api\n$/,
     ],
     [
-      ['--format', 'csv'],
-      /^faultline: --format "csv": expected one of "table", "json" \(see faultline --help\)\n$/,
+      ['--format', 'xml'],
+      /^faultline: --format "xml": expected one of "table", "json", "csv", "markdown" \(see faultline --help\)\n$/,
     ],
     [['4100'], /^faultline: codes 4100: codes takes only options; see faultline explain\n$/],
   ])('refuses %j', async (words, message) => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
+import { FORMS } from '../../src/report/form.ts'
 import { faultline } from './faultline.ts'
 import { AUTH, GOOD, MEDIA, MEDIA_EXPLAINED, PLAIN, UNRECOGNISED } from './lines.ts'
 import { makeScratch } from './scratch.ts'
@@ -90,11 +91,34 @@ describe('the summary', () => {
     expect(existsSync(path)).toBe(false)
   })
 
-  test.each(['csv', 'Table', ''])('has no form %j', async (form) => {
+  test('is one table of comma-separated values with --summary csv', async () => {
+    const { stderr } = await faultline(['--summary', 'csv', '--color', 'always'], LOG)
+    const [heading, ...rows] = stderr.split('\n')
+    expect(heading).toBe('measure,name,code,category,stage,step,cause,party,retry,start,value,count')
+    expect(rows).toContain('input.lines,,,,,,,,,,,6')
+    expect(rows).toContain(
+      'failures.count,,-45029,media-corrupt,transcode,run,decode-failed,media,after-fix,,,2',
+    )
+    expect(rows.at(-1)).toBe('')
+  })
+
+  test('is a page of Markdown with --summary markdown, in the language that was asked for', async () => {
+    const { stdout } = await faultline(['-q', '--summary', 'markdown', '--color', 'always'], LOG)
+    expect(stdout).toMatch(/^## What was read\n\n\| COUNT \|/)
+    expect(stdout).toMatch(
+      /\| +2 \| `-45029` \| While transcoding, ffmpeg could not decode the source file\. +\|/,
+    )
+    const path = scratch.path('summary.md')
+    await faultline(['--summary', 'markdown', '--summary-file', path, '--lang', 'zh'], LOG)
+    expect(readFileSync(path, 'utf8')).toMatch(/^## 读取情况\n/)
+  })
+
+  test.each(['CSV', 'Table', ''])('has no form %j', async (form) => {
+    const forms = [...FORMS, 'none'].map((each) => `"${each}"`).join(', ')
     expect(await faultline(['--summary', form], LOG)).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: `faultline: --summary "${form}": expected one of "table", "json", "none" (see faultline --help)\n`,
+      stderr: `faultline: --summary "${form}": expected one of ${forms} (see faultline --help)\n`,
     })
   })
 
