@@ -22,7 +22,8 @@ const bundle = await rolldown({
   input: { main: 'src/cli/main.ts', worker: 'src/parallel/worker.ts' },
   platform: 'node',
   // yargs measures its help with string-width, which takes 65 ms to load for emoji that no help text holds.
-  resolve: { alias: { 'string-width': 'fast-string-width' } },
+  // prom-client loads a library for tracing for its default metrics, of which there are none here.
+  resolve: { alias: { 'string-width': 'fast-string-width', '@opentelemetry/api': false } },
   transform: { target: 'node20.19', define: { FAULTLINE_VERSION: JSON.stringify(version) } },
 })
 const { output } = await bundle.write({
@@ -36,7 +37,9 @@ writeFileSync('dist/cli/LICENSES.txt', `${licences(modules)}\n`)
 
 /** The licences of the packages in the bundle, which ask to be kept with it. */
 function licences(modules) {
-  const packages = new Set(modules.map((path) => /.*\/node_modules\/(@[^/]+\/[^/]+|[^/]+)/.exec(path)?.[0]))
+  // What begins with NUL is of the bundler itself.
+  const files = modules.filter((path) => !path.startsWith('\0'))
+  const packages = new Set(files.map((path) => /.*\/node_modules\/(@[^/]+\/[^/]+|[^/]+)/.exec(path)?.[0]))
   packages.delete(undefined)
   return [...packages].sort().map(licence).join('\n\n')
 }
