@@ -5,13 +5,11 @@ import { LINE_FEED } from '../scan/bytes.ts'
 import type { Arguments } from './arguments.ts'
 import { earlierRun, identityOf } from './continued.ts'
 import { type Route, routeFor } from './course.ts'
-import { parseDuration } from './duration.ts'
 import { type Job, plan } from './job.ts'
-import { inTheMeantime } from './meantime.ts'
+import type { Outlet } from './outlet.ts'
+import { openOutlets } from './outlets.ts'
 import type { Sink } from './output-file.ts'
 import { pour, type Written } from './pour.ts'
-import type { Progress } from './progress.ts'
-import { reloadOnHangup } from './reload.ts'
 import type { Say } from './report.ts'
 import { Run } from './run.ts'
 import { Saver } from './saver.ts'
@@ -23,28 +21,25 @@ import { summaryRecord, writeSummary } from './summary.ts'
 /** The main job: reads what there is, in turn or as it comes, writes what comes out, and ends with the summary. */
 export async function decode(words: Arguments, say: Say): Promise<number> {
   const job = await plan(words)
-  const interval = words.every === undefined ? undefined : parseDuration('--every', words.every)
   const earlier = earlierRun(job)
   const run = new Run(job.meaning, earlier)
   let status = DONE
-  let progress: Progress | undefined
+  const outlets: Outlet[] = []
   function report(failure: FaultlineError): void {
     status = FAILED
     tell(failure.message)
   }
   function tell(message: string): void {
-    progress?.hide()
+    for (const outlet of outlets) outlet.hide?.()
     say(message)
   }
 
   const route = await routeFor(job, run, earlier, report, tell)
+  outlets.push(...(await openOutlets(words, run, route, report, tell)))
   const sink = openSink(words.output, earlier?.output)
   const written = { endsLine: earlier?.endsLine ?? true }
   const saver = saverFor(job, run, route, sink, written)
   const interrupted = interruption(route.readsPipe)
-  const endReloading = words.follow ? reloadOnHangup(words, run, tell) : () => {}
-  const meantime = inTheMeantime(interval, () => writeSummary(run, words).catch(report))
-  progress = await startProgress(words, route)
 
   const failure = await attempt(async () => {
     saver?.save()
@@ -52,9 +47,7 @@ export async function decode(words: Arguments, say: Say): Promise<number> {
     if (words.summaryRecord) await writeRecord(run, sink, written)
     sink.close()
   })
-  progress?.stop()
-  endReloading()
-  await meantime.stop()
+  for (const outlet of outlets.splice(0).reverse()) await outlet.stop()
   // `^C` ends the producer too: its end may be seen before the signal that came with it.
   await setImmediate()
   interrupted.release()
@@ -98,13 +91,4 @@ async function attempt(work: () => Promise<void>): Promise<unknown> {
 async function writeRecord(run: Run, sink: Sink, { endsLine }: Written): Promise<void> {
   if (!endsLine) await sink.write(Buffer.of(LINE_FEED))
   await sink.write(summaryRecord(run.summary()))
-}
-
-/** Only where it can be seen and is in nobody's way: on a terminal that does not show the records. */
-async function startProgress(words: Arguments, { standing }: Route): Promise<Progress | undefined> {
-  const recordsOnTerminal = process.stdout.isTTY && words.output === undefined && words.outDir === undefined
-  const isInTheWay = recordsOnTerminal && !words.quiet
-  if (words.noProgress || !process.stderr.isTTY || isInTheWay || standing === undefined) return undefined
-  const { showProgress } = await import('./progress.ts')
-  return showProgress(standing, words.lang)
 }
