@@ -35,6 +35,8 @@ export interface Arguments {
   readonly timeKey: string[]
   readonly top: string[]
   readonly examples: string | undefined
+  readonly metrics: string | undefined
+  readonly metricsFile: string | undefined
   readonly color: 'auto' | 'always' | 'never'
   readonly noProgress: boolean
 }

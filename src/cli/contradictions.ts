@@ -22,6 +22,7 @@ const PAIRS: readonly (readonly [Name, Name, string])[] = [
 /** What means nothing without something else. */
 const NEEDS: readonly (readonly [Name, Name, string])[] = [
   ['from', 'follow', '--from says where --follow begins: without it, all is read'],
+  ['metrics', 'follow', '--metrics is asked again and again: without --follow, see --metrics-file'],
 ]
 
 /** @throws FaultlineError `bad-option` for options that make no sense together */

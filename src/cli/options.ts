@@ -69,6 +69,16 @@ export const DECODE_OPTIONS = {
   },
   top: { ...VALUES, describe: 'Count which values of this key or JSON Pointer fail most (repeatable)' },
   examples: { ...VALUE, describe: 'Keep the first N failing lines of each code, up to 1,000 bytes of each' },
+  metrics: {
+    ...VALUE,
+    describe:
+      'Serve the counts to Prometheus at [HOST:]PORT while files are followed; on this machine only, unless HOST is given',
+  },
+  'metrics-file': {
+    ...VALUE,
+    describe:
+      'Keep the counts in FILE, for the textfile collector of node_exporter (with -F: every 15s, or as --every says)',
+  },
   field: { ...VALUE, default: 'decoded', describe: 'The name of the inserted member (decoded)' },
   key: { ...VALUES, describe: 'One more key that holds codes (repeatable)' },
   'status-key': {

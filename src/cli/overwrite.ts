@@ -15,7 +15,9 @@ const STANDARD_INPUT: End = { name: 'standard input', stats: statsOf(0) }
 const STANDARD_OUTPUT: End = { name: 'standard output', stats: statsOf(1) }
 
 /** What is said of files that are read and written. */
-type Files = Partial<Pick<Arguments, 'catalog' | 'filesFrom' | 'output' | 'summaryFile' | 'checkpoint'>>
+type Files = Partial<
+  Pick<Arguments, 'catalog' | 'filesFrom' | 'output' | 'summaryFile' | 'metricsFile' | 'checkpoint'>
+>
 
 /**
  * `paths` are what is read, `-` for standard input.
@@ -57,8 +59,8 @@ function inputs({ catalog, filesFrom }: Files, paths: readonly string[]): End[] 
   return named.map((path) => (path === '-' ? STANDARD_INPUT : endAt(path)))
 }
 
-function outputs({ output, summaryFile, checkpoint }: Files): End[] {
-  const named = [output, summaryFile, checkpoint].filter((path) => path !== undefined)
+function outputs({ output, summaryFile, metricsFile, checkpoint }: Files): End[] {
+  const named = [output, summaryFile, metricsFile, checkpoint].filter((path) => path !== undefined)
   return [...(output === undefined ? [STANDARD_OUTPUT] : []), ...named.map(endAt)]
 }
 

@@ -28,6 +28,7 @@ describe('--help', () => {
       expect(text).toContain(told)
     for (const told of ['--summary ', '--summary-file', '--summary-record', '--color', '--no-progress'])
       expect(text).toContain(told)
+    for (const told of ['--metrics ', '--metrics-file', 'json, openmetrics']) expect(text).toContain(told)
     expect(text).toContain('WORD is one of failed, succeeded, unrecognised,')
     expect(text).toContain('Exit status: 0 done; 1 --fail-on matched')
   })

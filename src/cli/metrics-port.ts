@@ -1,0 +1,98 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { FaultlineError } from '../errors.ts'
+import { reason } from '../reason.ts'
+import { CONTENT_TYPES, openMetrics } from '../report/openmetrics.ts'
+import { expositionFor } from './accept.ts'
+import { parseAddress } from './address.ts'
+import type { Outlet } from './outlet.ts'
+import type { Say } from './report.ts'
+import type { Run } from './run.ts'
+
+const PATH = '/metrics'
+/** A scraper asks with a few hundred bytes, all at once. Nobody else may hold on to us: times in milliseconds. */
+const LIMITS = {
+  maxHeaderSize: 8 * 1024,
+  headersTimeout: 3000,
+  requestTimeout: 5000,
+  keepAliveTimeout: 5000,
+  connectionsCheckingInterval: 1000,
+}
+/** A reader that takes nothing for so long is gone. */
+const PATIENCE = 10_000
+const MOST_CONNECTIONS = 64
+
+/**
+ * Answers scrapers until it is stopped, and keeps neither the run nor its end waiting.
+ *
+ * A step is counted in one go, without a pause in which a request could be answered. So the counts always add up, and are
+ * those of whole steps: what has been put out, and at most the one step that is being written.
+ *
+ * @throws FaultlineError `bad-option` if nobody can be listened to there
+ */
+export async function openMetricsPort(text: string, run: Run, say: Say): Promise<Outlet> {
+  const server = createServer(LIMITS, (request, response) => answer(request, response, run))
+  server.maxConnections = MOST_CONNECTIONS
+  server.setTimeout(PATIENCE)
+  await listen(server, text)
+  // A connection that cannot be taken is no reason to end.
+  server.on('error', (error) => say(`--metrics ${text}: ${reason(error)}`))
+  server.unref()
+  say(`metrics on ${urlOf(server.address() as AddressInfo)}`)
+  return {
+    stop() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+async function listen(server: Server, text: string): Promise<void> {
+  const { host, port } = parseAddress('--metrics', text)
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    throw new FaultlineError('bad-option', `--metrics ${text}: cannot be opened: ${reason(error)}`, {
+      cause: error,
+    })
+  }
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}${PATH}`
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, run: Run): Promise<void> {
+  const refusal = refusalOf(request)
+  if (refusal !== undefined) {
+    refuse(response, ...refusal)
+    return
+  }
+  const exposition = expositionFor(request.headers.accept ?? '')
+  const text = Buffer.from(await openMetrics(run.summary(), run.catalog, exposition))
+  response.writeHead(200, headers(text, CONTENT_TYPES[exposition]))
+  // To HEAD, the server leaves out the text by itself.
+  response.end(text)
+}
+
+function refusalOf({ method = '', url = '', headers }: IncomingMessage): [number, string] | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return [405, `${method} is not allowed: expected GET or HEAD`]
+  if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {
+    return [413, 'expected a request without a body']
+  }
+  return url.split('?')[0] === PATH ? undefined : [404, `not found: the metrics are at ${PATH}`]
+}
+
+/** Closes the connection: what may come of a body is not read. */
+function refuse(response: ServerResponse, status: number, message: string): void {
+  const text = Buffer.from(`${message}\n`)
+  const allow = status === 405 ? { Allow: 'GET, HEAD' } : {}
+  response.writeHead(status, { ...headers(text, CONTENT_TYPES.text), ...allow, Connection: 'close' })
+  response.end(text)
+}
+
+function headers(text: Buffer, type: string): Record<string, string | number> {
+  return { 'Content-Type': type, 'Content-Length': text.length, 'Cache-Control': 'no-store' }
+}
