@@ -29,7 +29,7 @@ export async function openOutlets(
     await metricsPort(words, run, say),
     words.follow ? { stop: reloadOnHangup(words, run, say) } : undefined,
     await metricsFile(words, run, interval, report),
-    inTheMeantime(interval, () => writeSummary(run, words).catch(report)),
+    ...(await summaries(words, run, interval, report)),
     await progress(words, route),
   ]
   return outlets.filter((outlet) => outlet !== undefined)
@@ -50,6 +50,26 @@ async function metricsFile(
   if (metricsFile === undefined) return undefined
   const { keepMetricsFile } = await import('./metrics-file.ts')
   return keepMetricsFile(metricsFile, run, interval ?? (follow ? METRICS_INTERVAL : undefined), report)
+}
+
+/** A table that stays on the terminal needs none below it from time to time. */
+async function summaries(
+  words: Arguments,
+  run: Run,
+  interval: number | undefined,
+  report: Report,
+): Promise<Outlet[]> {
+  if (!isLive(words)) return [inTheMeantime(interval, () => writeSummary(run, words).catch(report))]
+  const { LiveView } = await import('./live-view.ts')
+  const view = new LiveView(run, words)
+  return [inTheMeantime(undefined, async () => view.refresh()), view]
+}
+
+/** Whether the table has a terminal for itself, which can be painted on, and nobody wants it otherwise. */
+function isLive({ follow, quiet, summary, summaryFile, noProgress }: Arguments): boolean {
+  const isTable = summary === 'table' && summaryFile === undefined
+  const canPaint = process.stdout.isTTY && process.env.TERM !== 'dumb'
+  return follow && quiet && isTable && canPaint && !noProgress
 }
 
 /** Only where it can be seen and is in nobody's way: on a terminal that does not show the records. */
