@@ -145,14 +145,12 @@ describe('--metrics', () => {
     }
   })
 
-  test.each(['', 'x', '-1', '65536', ':9464', '127.0.0.1', '::1:9464', '[::1]', '80:x', '1e3', 'http://a:1'])(
-    'has no address %j',
-    async (address) => {
-      const { status, stderr } = await faultline(['-F', scratch.path('none'), `--metrics=${address}`])
-      expect(status).toBe(2)
-      expect(stderr).toMatch(/^faultline: .*(expected PORT or HOST:PORT|Not enough arguments)/m)
-    },
-  )
+  test('a text that is no address is refused', async () => {
+    expect(await faultline(['-F', scratch.path('none'), '--metrics', ':9464'])).toMatchObject({
+      status: 2,
+      stderr: 'faultline: --metrics :9464: expected PORT or HOST:PORT, as 9464, 0.0.0.0:9464 or [::1]:9464\n',
+    })
+  })
 
   test('a host that is not ours is refused', async () => {
     const { status, stderr } = await faultline([
