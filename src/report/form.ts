@@ -3,7 +3,7 @@ import type { Summary } from '../summary.ts'
 import type { Style } from './style.ts'
 
 /** What a summary can be written as: all are made from one `Summary`. */
-export const FORMS = ['table', 'json', 'csv', 'markdown', 'openmetrics'] as const
+export const FORMS = ['table', 'json', 'csv', 'markdown', 'openmetrics', 'html'] as const
 export type Form = (typeof FORMS)[number]
 
 /**
@@ -39,6 +39,10 @@ export async function renderSummary(
       const { openMetrics } = await import('./openmetrics.ts')
       // Strict OpenMetrics is for scrapers that ask for it: what reads files, as promtool, wants Prometheus' own form.
       return openMetrics(summary, catalog, 'text')
+    }
+    case 'html': {
+      const { summaryHtml } = await import('./html/page.ts')
+      return summaryHtml(summary, catalog, style.language)
     }
   }
 }

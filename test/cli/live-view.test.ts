@@ -4,8 +4,8 @@ import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { type Ending, endOf, FAULTLINE, startShell } from './faultline.ts'
 import { AUTH, GOOD, MEDIA, UNRECOGNISED } from './lines.ts'
-import { Screen } from './screen.ts'
 import { makeScratch } from './scratch.ts'
+import { Screen } from './screen.ts'
 
 const scratch = makeScratch()
 const hasScript = spawnSync('script', ['--version']).stdout?.includes('util-linux')
