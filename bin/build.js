@@ -45,9 +45,11 @@ const { output } = await bundle.write({
   minify: { compress: false, mangle: false },
 })
 const chunks = output.filter(({ type }) => type === 'chunk')
-// The charts are most of the command, and no byte passes through them: they alone are made as small as they can be.
+// Packages and generated code are most of the command, and no byte of a log passes through them: they alone are made as
+// small as they can be.
 for (const { fileName, code, moduleIds } of chunks) {
-  if (!moduleIds.some((path) => path.includes('/node_modules/echarts/'))) continue
+  const isForeign = moduleIds.some((path) => /\/node_modules\/|\.generated\./.test(path))
+  if (!isForeign || moduleIds.some((path) => path.includes('/src/scan/'))) continue
   writeFileSync(`dist/cli/${fileName}`, minifySync(fileName, code, { module: true }).code)
 }
 const modules = chunks.flatMap(({ moduleIds }) => moduleIds)

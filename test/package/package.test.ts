@@ -43,8 +43,8 @@ describe('the tarball', () => {
     expect(whole.filter((path) => !tarball.files.includes(path))).toEqual([])
   })
 
-  test('takes less than 1.7 MB unpacked, a third of it for charts', () => {
-    expect(tarball.unpackedSize).toBeLessThan(1_700_000)
+  test('takes less than 1.8 MB unpacked, a third of it for charts', () => {
+    expect(tarball.unpackedSize).toBeLessThan(1_800_000)
   })
 
   test('carries the licences of the packages in the command', () => {
