@@ -57,6 +57,7 @@ const FILES = (readdirSync(SOURCE, { recursive: true }) as string[])
   .map(slashed)
 const IMPORTS = FILES.flatMap(importsOf)
 const INTERNAL = IMPORTS.filter(({ module }) => module.startsWith('.'))
+const INTERNAL_OF = new Map(FILES.map((file) => [file, INTERNAL.filter((each) => each.file === file)]))
 const EXTERNAL = IMPORTS.filter(({ module }) => !module.startsWith('.'))
 
 test('there is something to test', () => {
@@ -152,9 +153,9 @@ function codeOf(file: string): string {
 
 /** All files that are loaded with this one; with `types`, also those that only its types come from. */
 function reachable(file: string, types: boolean, found = new Set<string>()): Set<string> {
-  for (const each of INTERNAL) {
+  for (const each of INTERNAL_OF.get(file) ?? []) {
     const target = targetOf(each)
-    if (each.file !== file || (each.types && !types) || found.has(target)) continue
+    if ((each.types && !types) || found.has(target)) continue
     found.add(target)
     reachable(target, types, found)
   }
