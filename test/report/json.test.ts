@@ -106,8 +106,19 @@ describe('the schema', () => {
     ['a source without a path', ['sources', 0, 'path'], undefined],
     ['a source whose failures are unknown', ['sources', 1, 'failed'], null],
     ['a source with a member too many', ['sources', 1, 'records'], 1],
+    ['no run at all', ['runs'], []],
+    ['a run without an id', ['runs', 0], ''],
+    ['windows without a width', ['windows', 'seconds'], 0],
+    ['a window that begins at another form of time', ['windows', 'counts', 0, 'start'], '2026-01-02 03:00'],
+    ['a window in which nothing failed', ['windows', 'counts', 0, 'records'], 0],
+    ['a window whose failures have no code', ['windows', 'counts', 0, 'failures', 0, 'code'], undefined],
+    ['values of no key', ['top', 0, 'key'], undefined],
+    ['a value that is no text', ['top', 0, 'values', 0, 'value'], 7],
+    ['values whose error is not told', ['top', 1, 'error'], undefined],
+    ['an example that stands nowhere', ['examples', 'lines', 0, 'line'], 0],
+    ['an example without a text', ['examples', 'lines', 0, 'text'], null],
   ])('refuses %s', (_what, path, value) => {
-    const summary = JSON.parse(summaryJson(rotatedSummary()))
+    const summary = JSON.parse(summaryJson(fullSummary()))
     expect(validate(summary)).toBe(true)
     const owner = path.slice(0, -1).reduce((each, name) => each[name], summary)
     owner[path.at(-1) as string] = value
@@ -117,12 +128,15 @@ describe('the schema', () => {
   })
 
   test('describes every member, for those who read it', () => {
-    const { class: one, failure, unrecognised, source } = schema.definitions
-    const { catalog, input, codes } = schema.properties
-    for (const { properties } of [schema, catalog, input, codes, one, failure, unrecognised, source]) {
-      for (const member of Object.values(properties)) {
-        expect(member).toMatchObject({ title: expect.any(String), description: expect.any(String) })
-      }
+    const members = [schema, ...Object.values(schema.definitions)].flatMap(membersOf)
+    expect(members.map(([name]) => name)).toContain('untimed')
+    for (const [name, member] of members) {
+      expect(member, name).toMatchObject({ title: expect.any(String), description: expect.any(String) })
     }
   })
 })
+
+/** The members of an object, and of those in it. */
+function membersOf({ properties = {} }: { properties?: object }): [name: string, member: object][] {
+  return Object.entries(properties).flatMap(([name, member]) => [[name, member], ...membersOf(member)])
+}
