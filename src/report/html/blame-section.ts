@@ -1,4 +1,5 @@
 import type { Language, Retry } from '../../catalog/fault.ts'
+import { sum } from '../../ranking.ts'
 import type { ClassCount, FailureCount, Summary } from '../../summary.ts'
 import { EXPLAIN_WORDS } from '../explain-words.ts'
 import { grouped } from '../quantity.ts'
@@ -9,7 +10,6 @@ import type { Content, Markup } from './markup.ts'
 import { type Section, section } from './part.ts'
 import { marked, PARTIES, partyOf } from './party.ts'
 import { shareBar } from './share-bar.ts'
-import { add } from './sums.ts'
 import { type Column, table } from './table.ts'
 import { PAGE_WORDS } from './words.ts'
 
@@ -95,5 +95,5 @@ function classColumns(summary: Summary, language: Language): Column<ClassCount>[
 }
 
 function counted(failures: readonly FailureCount[]): number {
-  return add(failures.map(({ count }) => count))
+  return sum(failures.map(({ count }) => count))
 }

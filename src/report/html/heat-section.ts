@@ -1,4 +1,5 @@
 import type { Language } from '../../catalog/fault.ts'
+import { sum } from '../../ranking.ts'
 import type { Summary } from '../../summary.ts'
 import { grouped } from '../quantity.ts'
 import { heading } from './heading.ts'
@@ -7,7 +8,6 @@ import { clipped, html } from './markup.ts'
 import { type Matrix, matrixOf } from './matrix.ts'
 import type { PageWords } from './page-words.ts'
 import { fold, type Section, scrolling, section } from './part.ts'
-import { add } from './sums.ts'
 import { type Column, table } from './table.ts'
 import { PAGE_WORDS } from './words.ts'
 
@@ -63,6 +63,6 @@ function columnsOf({ rows, columns, counts }: Matrix, page: PageWords, language:
         kind: 'number',
       }),
     ),
-    { heading: page.sum, cell: (row) => grouped(add(counts[row] ?? [])), kind: 'number' },
+    { heading: page.sum, cell: (row) => grouped(sum(counts[row] ?? [])), kind: 'number' },
   ]
 }

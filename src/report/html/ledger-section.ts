@@ -1,12 +1,12 @@
 import type { Language } from '../../catalog/fault.ts'
 import type { Summary } from '../../summary.ts'
 import { grouped, inUnits } from '../quantity.ts'
+import { type Sum, sumsOf } from '../sums.ts'
 import { WORDS } from '../words.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import type { PageWords } from './page-words.ts'
 import { type Section, section } from './part.ts'
 import { sourceTable } from './source-table.ts'
-import { type Sum, sumsOf } from './sums.ts'
 import { PAGE_WORDS } from './words.ts'
 
 type Term = readonly [count: number, name: string]

@@ -1,5 +1,5 @@
+import { sum } from '../../ranking.ts'
 import type { FailureCount } from '../../summary.ts'
-import { add } from './sums.ts'
 
 /** Failures by cause, the rows, and stage, the columns, each with most failures first. */
 export interface Matrix {
@@ -38,7 +38,7 @@ function linesOf(failures: readonly FailureCount[], facet: 'cause' | 'stage', mo
   const lines = [...totals].map(([name, total]): Line => ({ name, total })).sort((a, b) => b.total - a.total)
   if (lines.length <= most) return lines
   const rest = lines.slice(most - 1)
-  return [...lines.slice(0, most - 1), { name: rest.length, total: add(rest.map(({ total }) => total)) }]
+  return [...lines.slice(0, most - 1), { name: rest.length, total: sum(rest.map(({ total }) => total)) }]
 }
 
 /** The index of the line that a name is counted in: its own, or the last. */

@@ -1,3 +1,5 @@
+import type { SumName } from '../sums.ts'
+
 /** The words of the page that no other report has. Counts come grouped. */
 export interface PageWords {
   readonly languageTag: string
@@ -78,16 +80,3 @@ export interface PageWords {
   readonly runs: (count: string) => string
   readonly madeBy: string
 }
-
-/** What is added up, and must agree with a total. */
-export type SumName =
-  | 'lines'
-  | 'codes'
-  | 'failures'
-  | 'classes'
-  | 'unrecognised'
-  | 'sourceLines'
-  | 'sourceBytes'
-  | 'sourceFailures'
-  | 'windows'
-  | 'top'

@@ -1,4 +1,5 @@
 import type { Language } from '../../catalog/fault.ts'
+import { sum } from '../../ranking.ts'
 import type { SourceLedger, Summary } from '../../summary.ts'
 import { sharedFolder } from '../folder.ts'
 import { grouped } from '../quantity.ts'
@@ -8,7 +9,6 @@ import { long } from './long.ts'
 import { type Content, html, type Markup } from './markup.ts'
 import { scrolling } from './part.ts'
 import { shareBar } from './share-bar.ts'
-import { add } from './sums.ts'
 import { type Column, table } from './table.ts'
 import { PAGE_WORDS } from './words.ts'
 
@@ -63,9 +63,9 @@ function together(sources: readonly SourceLedger[]): Row[] {
     {
       path: '',
       count: sources.length,
-      lines: add(sources.map((source) => source.lines)),
-      bytes: add(sources.map((source) => source.bytes)),
-      failed: add(sources.map((source) => source.failed)),
+      lines: sum(sources.map((source) => source.lines)),
+      bytes: sum(sources.map((source) => source.bytes)),
+      failed: sum(sources.map((source) => source.failed)),
     },
   ]
 }

@@ -1,12 +1,12 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import type { Language } from '../../catalog/fault.ts'
+import { sum } from '../../ranking.ts'
 import type { Summary, WindowCount, WindowCounts } from '../../summary.ts'
 import { grouped } from '../quantity.ts'
 import { html, type Markup } from './markup.ts'
 import type { PageWords } from './page-words.ts'
 import { fold, type Section, scrolling, section } from './part.ts'
 import { partyOf } from './party.ts'
-import { add } from './sums.ts'
 import { type Column, table } from './table.ts'
 import { timeBars } from './time-bars.ts'
 import { type Timeline, timelineOf } from './timeline.ts'
@@ -54,7 +54,7 @@ function parted(windows: WindowCounts): { timed: WindowCounts; untimed: number }
   const others = windows.counts.filter((window) => !isTime(window))
   return {
     timed: { ...windows, counts: windows.counts.filter(isTime) },
-    untimed: windows.untimed + add(others.map(({ records }) => records)),
+    untimed: windows.untimed + sum(others.map(({ records }) => records)),
   }
 }
 
@@ -78,7 +78,7 @@ function legend(
 ): Markup {
   const items = layers.map(
     ({ counts }, index) =>
-      html`<li><svg class="swatch" aria-hidden="true"><rect width="100%" height="100%" fill="var(--${colours[index]})"/></svg> ${names[index]} <span class="note">${grouped(add(counts))}</span></li>\n`,
+      html`<li><svg class="swatch" aria-hidden="true"><rect width="100%" height="100%" fill="var(--${colours[index]})"/></svg> ${names[index]} <span class="note">${grouped(sum(counts))}</span></li>\n`,
   )
   return html`<ol class="legend" aria-label="${page.legend}">\n${items}</ol>\n`
 }
@@ -100,7 +100,7 @@ function data(timeline: Timeline, names: readonly string[], page: PageWords): Ma
 
 function labelOf(timeline: Timeline, page: PageWords): string {
   const { starts, layers } = timeline
-  const totals = starts.map((_, column) => add(layers.map(({ counts }) => counts[column] ?? 0)))
+  const totals = starts.map((_, column) => sum(layers.map(({ counts }) => counts[column] ?? 0)))
   const peak = totals.indexOf(totals.reduce((a, b) => Math.max(a, b)))
   return page.timeLabel(
     grouped(starts.length),

@@ -3,9 +3,9 @@ import type { Language } from '../../catalog/fault.ts'
 import type { Summary } from '../../summary.ts'
 import { EXPLAIN_WORDS } from '../explain-words.ts'
 import { grouped, share } from '../quantity.ts'
+import { sumsOf } from '../sums.ts'
 import { WORDS } from '../words.ts'
 import { clipped, html, type Markup } from './markup.ts'
-import { sumsOf } from './sums.ts'
 import { PAGE_WORDS } from './words.ts'
 
 /** A longer name would hide what the sentence says. */

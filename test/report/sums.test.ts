@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { sumsOf } from '../../../src/report/html/sums.ts'
-import type { Summary } from '../../../src/summary.ts'
-import { emptySummary, fullSummary } from '../sample.ts'
+import { sumsOf } from '../../src/report/sums.ts'
+import type { Summary } from '../../src/summary.ts'
+import { emptySummary, fullSummary } from './sample.ts'
 
 describe('the sums of a summary', () => {
   test('agree in what was counted', () => {
