@@ -4,6 +4,11 @@ import { CODE_KEY, MEMBER, type Name, STATUS_KEY, spelling } from './scan/names.
 /** The members of an inserted object, in their order. The contract fixes them: `--strip` knows ours by them. */
 export const INSERTED = ['stage', 'step', 'cause', 'category', 'party', 'retry', 'message'] as const
 
+/** What is inserted: a fault, with its message in one language. */
+export interface Decoded extends Omit<Fault, 'code' | 'phase' | 'message'> {
+  readonly message: string
+}
+
 /** The keys that hold codes, by the contract. */
 export const CODE_KEYS = [
   'code',
@@ -47,9 +52,13 @@ export function layOut(codeKeys: readonly string[], statusKeys: readonly string[
 
 /** The bytes that go behind a failing code: a comma and one member, without blanks. */
 export function fragment(name: string, fault: Fault, language: Language): Buffer {
+  return Buffer.from(`,"${spelling(name)}":${JSON.stringify(decodedOf(fault, language))}`)
+}
+
+/** The object that stands beside a failing code. It belongs to whoever asks for it. */
+export function decodedOf(fault: Fault, language: Language): Decoded {
   const { stage, step, cause, category, party, retry, message } = fault
-  const decoded = { stage, step, cause, category, party, retry, message: message[language] }
-  return Buffer.from(`,"${spelling(name)}":${JSON.stringify(decoded)}`)
+  return { stage, step, cause, category, party, retry, message: message[language] }
 }
 
 function secondField(key: string, field: string): string {

@@ -1,0 +1,67 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import type { Language } from '../catalog/fault.ts'
+import { decodedOf, INSERTED, type Members } from '../members.ts'
+import { MAX_DEPTH } from '../scan/check.ts'
+import { isPlain } from './plain.ts'
+
+/** A failing or unrecognised code of an object. */
+export interface Code {
+  /** Where its key stands among the keys. */
+  readonly index: number
+  /** The number of its key among the names that are looked for. */
+  readonly name: number
+  readonly id: number
+}
+
+/** One object that holds such codes, as it was read: `values` belong to `keys`. */
+export interface ReadObject {
+  readonly keys: readonly string[]
+  readonly values: readonly unknown[]
+  readonly codes: readonly Code[]
+  /** How many containers are open in it. */
+  readonly depth: number
+}
+
+export type Entry = readonly [key: string, value: unknown]
+
+/** The members that an object shall have instead, or undefined if it stays as it is. */
+export type Rewrite = (object: ReadObject) => Entry[] | undefined
+
+/** What the Splicer does to a line: a member behind each failing code, unless its name is taken. */
+export function insertion({ names, field }: Members, { faults }: Catalog, language: Language): Rewrite {
+  return ({ keys, values, codes, depth }) => {
+    const entries = keys.map((key, index): Entry => [key, values[index]])
+    const failing = codes.filter(({ id }) => id > 0)
+    let inserted = 0
+    failing.forEach(({ index, name, id }, nth) => {
+      const member = names[nth === 0 ? field : field + 1 + name].text
+      if (keys.includes(member) || depth === MAX_DEPTH) return
+      inserted++
+      entries.splice(index + inserted, 0, [member, decodedOf(faults[id - 1], language)])
+    })
+    return inserted === 0 ? undefined : entries
+  }
+}
+
+/** What the Stripper does to a line: it takes out the members behind a code that have our names and our shape. */
+export function removal({ names, field }: Members): Rewrite {
+  return ({ keys, values, codes }) => {
+    const removed = new Set<number>()
+    for (const { index, name } of codes) {
+      const ours = [names[field].text, names[field + 1 + name].text]
+      for (let next = index + 1; ours.includes(keys[next]) && isDecoded(values[next]); next++)
+        removed.add(next)
+    }
+    if (removed.size === 0) return undefined
+    return keys.map((key, index): Entry => [key, values[index]]).filter((_, index) => !removed.has(index))
+  }
+}
+
+function isDecoded(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !isPlain(value)) return false
+  const members = Object.entries(value)
+  return (
+    members.length === INSERTED.length &&
+    members.every(([key, word], index) => key === INSERTED[index] && typeof word === 'string')
+  )
+}

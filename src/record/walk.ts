@@ -1,0 +1,124 @@
+import { Decoder, IGNORED, UNRECOGNISED } from '../decode.ts'
+import type { Settings } from '../options.ts'
+import { MAX_DEPTH } from '../scan/check.ts'
+import { HIT_SIZE, Hits, ID } from '../scan/hits.ts'
+import { MEMBER, STATUS_KEY } from '../scan/names.ts'
+import { isContainer, type PlainObject, rebuilt } from './plain.ts'
+import { type Code, insertion, type Rewrite, removal } from './rewrite.ts'
+
+/** A record with more open brackets than a line may have: so is each that contains itself. */
+export const TOO_DEEP = Symbol('too deep')
+
+const NOTHING = Buffer.alloc(0)
+
+/**
+ * Reads one record and rewrites it. What is not changed is not copied:
+ *
+ *     record   {a, data: {tasks: [{errCode: -45029}, {errCode: 0}]}}
+ *     output   {a, data: {tasks: [{errCode: -45029, decoded}, ·]}}        a and · are the very same objects
+ *
+ * It reads an object as JSON.stringify writes it, and decides as the byte path does on that text: the hits are those that
+ * a check of the text would find, in the same order, but without positions.
+ */
+export class Walk {
+  readonly hits = new Hits()
+  /** How JSON spells the value of each hit; nothing for a member. */
+  readonly values: Buffer[] = []
+  readonly #names: ReadonlyMap<string, number>
+  readonly #kinds: readonly number[]
+  readonly #decoder: Decoder
+  readonly #rewrite: Rewrite
+  #objects = 0
+
+  constructor({ catalog, members, language, strip }: Settings) {
+    this.#names = new Map(members.names.map(({ text }, name) => [text, name]))
+    this.#kinds = members.names.map(({ kind }) => kind)
+    this.#decoder = new Decoder(catalog)
+    this.#rewrite = strip ? removal(members) : insertion(members, catalog, language)
+  }
+
+  clear(): void {
+    this.hits.clear()
+    this.values.length = 0
+    this.#objects = 0
+  }
+
+  /**
+   * The record as it goes out, itself if nothing changes; `depth` containers are open around it.
+   *
+   * @throws whatever a getter or a proxy in it throws
+   */
+  rewrite(record: PlainObject | unknown[], depth = 0): unknown {
+    if (depth === MAX_DEPTH) return TOO_DEEP
+    return Array.isArray(record) ? this.#array(record, depth + 1) : this.#object(record, depth + 1)
+  }
+
+  #array(items: unknown[], depth: number): unknown {
+    let copy: unknown[] | undefined
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index]
+      if (!isContainer(item)) continue
+      const written = this.rewrite(item, depth)
+      if (written === TOO_DEEP) return TOO_DEEP
+      if (written === item) continue
+      copy ??= [...items]
+      copy[index] = written
+    }
+    return copy ?? items
+  }
+
+  #object(object: PlainObject, depth: number): unknown {
+    const keys = Object.keys(object)
+    const number = ++this.#objects
+    const values: unknown[] = []
+    const codes: Code[] = []
+    let isChanged = false
+    for (let index = 0; index < keys.length; index++) {
+      // Read once: a getter may say something else the next time.
+      const value = object[keys[index]]
+      const name = this.#names.get(keys[index])
+      const id = name === undefined ? IGNORED : this.#note(name, value, number, depth)
+      if (name !== undefined && id >= UNRECOGNISED) codes.push({ index, name, id })
+      const written = isContainer(value) ? this.rewrite(value, depth) : value
+      if (written === TOO_DEEP) return TOO_DEEP
+      isChanged ||= written !== value && isContainer(value)
+      values.push(written)
+    }
+    const members = codes.length === 0 ? undefined : this.#rewrite({ keys, values, codes, depth })
+    if (members !== undefined) return rebuilt(object, members)
+    return isChanged
+      ? rebuilt(
+          object,
+          keys.map((key, index) => [key, values[index]]),
+        )
+      : object
+  }
+
+  /** Makes a hit of a value under a name that is looked for, if it can be a code. Returns its id. */
+  #note(name: number, value: unknown, object: number, depth: number): number {
+    const kind = this.#kinds[name]
+    if (kind === MEMBER) {
+      this.#push(name, object, depth, NOTHING, IGNORED)
+      return IGNORED
+    }
+    const text = spelled(value)
+    if (text === undefined || (kind === STATUS_KEY && typeof value === 'string')) return IGNORED
+    const bytes = Buffer.from(text)
+    const id = this.#decoder.idOf(bytes, 0, bytes.length, kind)
+    this.#push(name, object, depth, bytes, id)
+    return id
+  }
+
+  #push(name: number, object: number, depth: number, value: Buffer, id: number): void {
+    this.hits.push(name, object, depth, 0, 0)
+    this.hits.data[(this.hits.count - 1) * HIT_SIZE + ID] = id
+    this.values.push(value)
+  }
+}
+
+/** How JSON spells a number or a string. What is not finite is null there, and a bigint is its digits. */
+function spelled(value: unknown): string | undefined {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'bigint') return String(value)
+  return typeof value === 'number' && Number.isFinite(value) ? JSON.stringify(value) : undefined
+}

@@ -1,0 +1,19 @@
+import { FaultlineError } from './errors.ts'
+import type { DecodeOptions } from './options.ts'
+
+/** What can be chosen for a stream of Node's. */
+export interface StreamOptions extends DecodeOptions {
+  /** Aborting destroys the stream with an `AbortError` whose `cause` is the signal's reason, as in Node's own streams. */
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * The option of Node's streams that an `AbortSignal` is given to, or nothing.
+ *
+ * @throws FaultlineError `bad-option` for what is no signal
+ */
+export function signalOf({ signal }: { signal?: AbortSignal | undefined }): { signal?: AbortSignal } {
+  if (signal === undefined) return {}
+  if (signal instanceof AbortSignal) return { signal }
+  throw new FaultlineError('bad-option', `signal ${JSON.stringify(signal)}: expected an AbortSignal`)
+}
