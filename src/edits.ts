@@ -82,6 +82,22 @@ export class Edits {
     return output
   }
 
+  /** The same for a text whose UTF-8 the bytes are: what no edit covers stays as it is, lone surrogates too. */
+  applyToText(text: string, bytes: Buffer): string {
+    let output = ''
+    let pos = 0
+    let index = 0
+    for (let edit = 0; edit < this.count; edit++) {
+      const from = this.#ranges[edit * EDIT_SIZE + FROM]
+      const to = this.#ranges[edit * EDIT_SIZE + TO]
+      const until = index + lengthOfText(bytes, pos, from)
+      output += text.slice(index, until) + this.#fragments[edit].toString()
+      index = until + lengthOfText(bytes, from, to)
+      pos = to
+    }
+    return output + text.slice(index)
+  }
+
   #allocate(size: number): Buffer {
     if (this.#room === undefined) return Buffer.allocUnsafeSlow(size)
     if (this.#used + size > this.#room.length) {
@@ -105,4 +121,9 @@ export class Edits {
     this.#fragments.push(fragment)
     this.#growth += fragment.length - (to - from)
   }
+}
+
+/** How many units of UTF-16 these bytes are: a lone surrogate is one, as is U+FFFD, which stands for it among bytes. */
+function lengthOfText(bytes: Buffer, from: number, to: number): number {
+  return bytes.toString('utf8', from, to).length
 }

@@ -75,6 +75,16 @@ export class Enricher {
     return this.#oversize
   }
 
+  /** What was found in the last line: of use to whoever writes lines one by one. */
+  get hits(): Hits {
+    return this.#hits
+  }
+
+  /** What was changed in the complete lines of the last call. */
+  get edits(): Edits {
+    return this.#edits
+  }
+
   /** Takes the next chunk, and returns what can go out: lines that are complete, in order. */
   write(chunk: Uint8Array): Buffer[] {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
@@ -145,6 +155,7 @@ export class Enricher {
     const hits = this.#hits
     this.tally.bytes += to - from
     this.#edits.clear()
+    hits.clear()
     this.#finder.load(bytes)
     this.#checker.load(bytes)
     let candidate = this.#nextCandidate(bytes, from, to)
