@@ -8,9 +8,21 @@ export type { Catalog } from './catalog/catalog.ts'
 export { extendCatalog, parseCatalog } from './catalog/custom.ts'
 export type { Fault, Language, Party, Phase, Retry } from './catalog/fault.ts'
 export { FaultlineError, type FaultlineErrorCode } from './errors.ts'
+export { type Chunks, type DecodedChunks, decodeIterable } from './iterable.ts'
+export {
+  type DecodedLine,
+  decodeLine,
+  type LineDecoder,
+  type LineKind,
+  type LineOptions,
+  lineDecoder,
+} from './line.ts'
 export { type MergeOptions, mergeSummaries } from './merge.ts'
 export type { DecodeOptions } from './options.ts'
+export { type RecordStream, type RecordStreamOptions, recordStream } from './records.ts'
+export type { StreamOptions } from './signal.ts'
 export { type DecodeStream, decodeStream } from './stream.ts'
+export { type StripOptions, strip } from './stripped.ts'
 export type {
   ClassCount,
   Example,
@@ -24,6 +36,7 @@ export type {
   WindowCount,
   WindowCounts,
 } from './summary.ts'
+export { type DecodeTransform, decodeTransform } from './transform.ts'
 
 /** The built-in table: the error codes of Tencent Cloud VOD, as its API documentation lists them. */
 export const catalog: Catalog = tencentVod

@@ -1,6 +1,7 @@
 import { Transform, type TransformCallback } from 'node:stream'
 import { Enricher } from './enrich.ts'
-import { type DecodeOptions, resolve, type Settings } from './options.ts'
+import { resolve, type Settings } from './options.ts'
+import { type StreamOptions, signalOf } from './signal.ts'
 import { type Summary, summarise } from './summary.ts'
 
 /** A Transform, bytes in and bytes out, that says what it saw: `'summary'` is emitted once, before `'end'`. */
@@ -20,13 +21,17 @@ const PART_BYTES = 256 * 1024
  * Chunks may be cut anywhere and be of any size, and may be overwritten when their write has called back.
  *
  * ```ts
- * pump(process.stdin, decodeStream({ lang: 'zh' }), process.stdout)
+ * import pump from 'pump'
+ *
+ * const stream = decodeStream({ lang: 'zh' })
+ * stream.once('summary', (summary) => console.error(summary.codes))
+ * pump(process.stdin, stream, process.stdout)
  * ```
  *
  * @throws FaultlineError `bad-option` for an option that cannot work. The data never causes an error.
  */
-export function decodeStream(options: DecodeOptions = {}): DecodeStream {
-  return new EnricherStream(resolve(options))
+export function decodeStream(options: StreamOptions = {}): DecodeStream {
+  return new EnricherStream(resolve(options), signalOf(options))
 }
 
 class EnricherStream extends Transform {
@@ -35,8 +40,8 @@ class EnricherStream extends Transform {
   /** Goes on with the chunk at hand, when there is room again. */
   #goOn: (() => void) | undefined
 
-  constructor(settings: Settings) {
-    super()
+  constructor(settings: Settings, signal: { signal?: AbortSignal }) {
+    super(signal)
     this.#enricher = new Enricher(settings)
     this.#settings = settings
   }

@@ -8,10 +8,16 @@ test('the library has these names and no others', () => {
     'FaultlineError',
     'catalog',
     'decode',
+    'decodeIterable',
+    'decodeLine',
     'decodeStream',
+    'decodeTransform',
     'extendCatalog',
+    'lineDecoder',
     'mergeSummaries',
     'parseCatalog',
+    'recordStream',
+    'strip',
   ])
 })
 
