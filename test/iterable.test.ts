@@ -1,0 +1,156 @@
+import { PassThrough, Readable, Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { describe, expect, test } from 'vitest'
+import { decodeIterable } from '../src/iterable.ts'
+
+const LINE = '{"code":4100}\n'
+
+describe('a source', () => {
+  test('may be a generator, an array, a stream of Node’s or of the web, of bytes or of texts', async () => {
+    const sources = [
+      lines(3),
+      [LINE, Buffer.from(LINE), new Uint8Array(Buffer.from(LINE))],
+      Readable.from([LINE, LINE, LINE]),
+      new Blob([LINE, LINE, LINE]).stream() as ReadableStream<Uint8Array>,
+    ]
+    const outputs = await Promise.all(sources.map((source) => textOf(decodeIterable(source))))
+    expect(outputs[0]?.split('"decoded"')).toHaveLength(4)
+    expect(new Set(outputs).size).toBe(1)
+  })
+
+  test('is not read before the first chunk is asked for', async () => {
+    let isRead = false
+    const decoded = decodeIterable(
+      (function* () {
+        isRead = true
+        yield LINE
+      })(),
+    )
+    await turns()
+    expect(isRead).toBe(false)
+    await decoded.next()
+    expect(isRead).toBe(true)
+    await decoded.return()
+  })
+
+  test('is not read much further than what is asked for', async () => {
+    const source = counted()
+    const decoded = decodeIterable(source.chunks)
+    await decoded.next()
+    await turns()
+    expect(source.produced).toBeLessThan(10)
+    await decoded.return()
+  })
+
+  test('that fails ends the loop with its error', async () => {
+    const broken = async function* () {
+      yield LINE
+      throw new Error('unplugged')
+    }
+    const decoded = decodeIterable(broken())
+    await expect(textOf(decoded)).rejects.toThrow('unplugged')
+  })
+
+  test('is closed when the loop is left', async () => {
+    const source = counted()
+    for await (const chunk of decodeIterable(source.chunks)) {
+      expect(chunk.length).toBeGreaterThan(0)
+      break
+    }
+    await turns()
+    expect(source.isClosed).toBe(true)
+    const readable = Readable.from(lines(1e6))
+    for await (const _ of decodeIterable(readable)) break
+    await turns()
+    expect(readable.destroyed).toBe(true)
+  })
+})
+
+describe('a signal', () => {
+  test('ends the loop with its reason as the cause, and closes the source', async () => {
+    const controller = new AbortController()
+    const source = counted()
+    const decoded = decodeIterable(source.chunks, { signal: controller.signal })
+    await decoded.next()
+    controller.abort(new Error('enough'))
+    await expect(textOf(decoded)).rejects.toMatchObject({ name: 'AbortError', cause: { message: 'enough' } })
+    await turns()
+    expect(source.isClosed).toBe(true)
+  })
+
+  test('ends a loop that waits for a source which says nothing', async () => {
+    const controller = new AbortController()
+    const silent = new PassThrough()
+    const reading = textOf(decodeIterable(silent, { signal: controller.signal }))
+    await turns()
+    controller.abort()
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+    await turns()
+    expect(silent.destroyed).toBe(true)
+  })
+
+  test('that was given before the loop begins ends it at once', async () => {
+    const source = counted()
+    const decoded = decodeIterable(source.chunks, { signal: AbortSignal.abort() })
+    await turns()
+    await expect(textOf(decoded)).rejects.toMatchObject({ name: 'AbortError' })
+    expect(source.produced).toBeLessThan(2)
+  })
+})
+
+test('it is a step of Node’s pipeline', async () => {
+  const pieces: Buffer[] = []
+  const sink = new Writable({
+    write(piece: Buffer, _encoding, done) {
+      pieces.push(piece)
+      done()
+    },
+  })
+  await pipeline(Readable.from([LINE]), (source: AsyncIterable<Buffer>) => decodeIterable(source), sink)
+  expect(Buffer.concat(pieces).toString()).toMatch(/^\{"code":4100,"decoded":/)
+})
+
+test('the summary can be asked for at any time', async () => {
+  const decoded = decodeIterable([LINE, '{"code":0}'])
+  expect(decoded.summary().input.lines).toBe(0)
+  await textOf(decoded)
+  expect(decoded.summary().codes).toMatchObject({ failed: 1, succeeded: 1 })
+})
+
+test('an option that cannot work is refused at once', () => {
+  expect(() => decodeIterable([], { field: '' })).toThrow(/^field ""/)
+  expect(() => decodeIterable([], { signal: {} as AbortSignal })).toThrow(
+    /^signal \{\}: expected an AbortSignal/,
+  )
+})
+
+async function* lines(number: number): AsyncGenerator<string> {
+  for (let index = 0; index < number; index++) yield LINE
+}
+
+/** Chunks without an end, of which one knows how many there were. */
+function counted() {
+  const source = { produced: 0, isClosed: false, chunks: chunks() }
+  async function* chunks(): AsyncGenerator<Buffer> {
+    try {
+      for (;;) {
+        source.produced++
+        yield Buffer.alloc(100_000, LINE)
+      }
+    } finally {
+      source.isClosed = true
+    }
+  }
+  return source
+}
+
+async function textOf(chunks: AsyncIterable<Buffer>): Promise<string> {
+  const pieces: Buffer[] = []
+  for await (const chunk of chunks) pieces.push(chunk)
+  return Buffer.concat(pieces).toString()
+}
+
+/** When everything that can happen by itself has happened. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve))
+}

@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import { describe, expect, test } from 'vitest'
+import { recordStream } from '../src/records.ts'
+import { decodeStream } from '../src/stream.ts'
+
+describe.each([
+  ['decodeStream', decodeStream, '{"code":4100}\n{"co'],
+  ['recordStream', recordStream, { code: 4100 }],
+] as const)('a signal of %s', (_, make, chunk) => {
+  test('destroys it in the middle, as a stream of Node’s, without an end and without a summary', async () => {
+    const controller = new AbortController()
+    const stream = make({ signal: controller.signal })
+    const events: string[] = []
+    for (const event of ['summary', 'end', 'finish']) stream.on(event, () => events.push(event))
+    stream.write(chunk)
+    controller.abort(new Error('enough'))
+    await expect(finished(stream)).rejects.toMatchObject({ name: 'AbortError', cause: { message: 'enough' } })
+    expect([stream.destroyed, events]).toEqual([true, []])
+    expect(stream.summary().codes.failed).toBe(1)
+  })
+
+  test('that was given before destroys it at once', async () => {
+    const stream = make({ signal: AbortSignal.abort() })
+    await expect(once(stream, 'end')).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  test('is left alone when the stream has ended', async () => {
+    const { signal, added, removed } = watched()
+    const stream = make({ signal })
+    stream.resume().end(chunk)
+    await once(stream, 'close')
+    expect(added()).toBeGreaterThan(0)
+    expect(removed()).toBe(added())
+  })
+
+  test('must be one', () => {
+    expect(() => make({ signal: 'stop' as unknown as AbortSignal })).toThrow(
+      /^signal "stop": expected an AbortSignal$/,
+    )
+  })
+})
+
+/** A signal, and how often somebody began and stopped to listen to it. */
+function watched() {
+  const { signal } = new AbortController()
+  const counts = { added: 0, removed: 0 }
+  const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)]
+  signal.addEventListener = (...words: Parameters<typeof add>) => {
+    counts.added++
+    add(...words)
+  }
+  signal.removeEventListener = (...words: Parameters<typeof remove>) => {
+    counts.removed++
+    remove(...words)
+  }
+  return { signal, added: () => counts.added, removed: () => counts.removed }
+}
