@@ -38,10 +38,11 @@ export type RecordStream = Transform & {
  * import split2 from 'split2'
  * import schema from 'faultline/summary.schema.json' with { type: 'json' }
  *
- * // A line that is no JSON stays a text, and so does null, which would end the stream.
+ * // What is no object and no array stays the text that it was: a null, for one, would end the stream.
  * function parse(line) {
  *   try {
- *     return JSON.parse(line) ?? line
+ *     const record = JSON.parse(line)
+ *     return typeof record === 'object' && record !== null ? record : line
  *   } catch {
  *     return line
  *   }
