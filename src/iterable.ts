@@ -1,5 +1,5 @@
-import { pipeline } from 'node:stream'
-import type { StreamOptions } from './signal.ts'
+import { addAbortSignal, pipeline } from 'node:stream'
+import { type StreamOptions, signalOf } from './signal.ts'
 import { type DecodeStream, decodeStream } from './stream.ts'
 import type { Summary } from './summary.ts'
 
@@ -27,16 +27,20 @@ export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | 
  * @throws FaultlineError `bad-option` at once for an option that cannot work. The data never causes an error.
  */
 export function decodeIterable(source: Chunks, options: StreamOptions = {}): DecodedChunks {
-  const stream = decodeStream(options)
-  // The signal may end it before anybody reads: whoever reads then gets to know.
-  stream.on('error', ignore)
-  return Object.assign(chunksOf(source, stream), { summary: () => stream.summary() })
+  const { signal } = signalOf(options)
+  const { signal: _, ...others } = options
+  const stream = decodeStream(others)
+  return Object.assign(chunksOf(source, stream, signal), { summary: () => stream.summary() })
 }
 
-async function* chunksOf(source: Chunks, stream: DecodeStream): AsyncGenerator<Buffer, void, void> {
+async function* chunksOf(
+  source: Chunks,
+  stream: DecodeStream,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer, void, void> {
+  // Only now, for a loop that never begins would leave its listener at the signal.
+  if (signal !== undefined) addAbortSignal(signal, stream)
   // What goes wrong in the source destroys the stream, and so it reaches the loop below.
-  pipeline(source, stream, ignore)
+  pipeline(source, stream, () => {})
   yield* stream
 }
-
-function ignore(): void {}

@@ -21,11 +21,13 @@ export type RecordStream = Transform & {
  *
  * The object that is written is never changed. Where something goes in, a copied one comes out, which shares all that
  * is not changed with it; where nothing does, the very same one. The member stands directly behind its code; where its
- * name or that of the code looks like the index of an array (`'7'`), it stands where JavaScript puts such keys.
+ * name or that of the code looks like the index of an array (`'7'`), it stands where JavaScript puts such keys, and
+ * `strip`, which looks behind the code, may not find it there.
  *
  * - Arrays and plain objects are read. Anything else inside of them is a value: a Date, a Map, a Buffer, an instance of a
  *   class. A record that is itself no array and no plain object, as a text that could not be parsed, counts as `notJson`.
  * - A code is a finite number, a string, or a bigint, which is its digits. NaN and Infinity are null, as in JSON.
+ * - What a parser does not tell is not seen: keys that occur twice, escapes in keys and texts, spellings like `4100.0`.
  * - More than 1,024 levels, which an object that contains itself always has, and getters that throw, make a record
  *   `malformed`: it goes through as it is. `toJSON` is not called.
  * - Of a copied object the symbols are kept, and a prototype that is null. It is never frozen, and has values for getters.

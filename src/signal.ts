@@ -14,6 +14,7 @@ export interface StreamOptions extends DecodeOptions {
  */
 export function signalOf({ signal }: { signal?: AbortSignal | undefined }): { signal?: AbortSignal } {
   if (signal === undefined) return {}
-  if (signal instanceof AbortSignal) return { signal }
+  // One of another realm, or of a package, is as good.
+  if (typeof signal === 'object' && signal !== null && 'aborted' in signal) return { signal }
   throw new FaultlineError('bad-option', `signal ${JSON.stringify(signal)}: expected an AbortSignal`)
 }

@@ -131,3 +131,26 @@ test('any edits give what string surgery gives', () => {
     runs(100),
   )
 })
+
+test('a text is edited as its bytes are, and keeps what they cannot hold', () => {
+  const character = fc.constantFrom('a', 'é', '音', '🎬', '\ud800', '\udc00', '\ufffd', '\ufeff', '\n')
+  const part = fc.record({ kept: fc.array(character), removed: fc.array(character), inserted: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      const edits = new Edits(false)
+      let text = ''
+      let expected = ''
+      for (const { kept, removed, inserted } of parts) {
+        // A plain character between two parts: two halves of one would be joined where they meet.
+        text += `${kept.join('')}-`
+        expected += `${kept.join('')}-${inserted ? '<解>' : ''}`
+        if (inserted) edits.insert(Buffer.byteLength(text), Buffer.from('<解>'))
+        const from = Buffer.byteLength(text)
+        text += `${removed.join('')}-`
+        edits.remove(from, Buffer.byteLength(text))
+      }
+      expect(edits.applyToText(text, Buffer.from(text))).toBe(expected)
+    }),
+    runs(300),
+  )
+})

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { PassThrough, Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { describe, expect, test } from 'vitest'
@@ -87,6 +88,15 @@ describe('a signal', () => {
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
     await turns()
     expect(silent.destroyed).toBe(true)
+  })
+
+  test('is not listened to by a loop that never begins', async () => {
+    const { signal } = new AbortController()
+    const decoded = decodeIterable([LINE], { signal })
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+    await decoded.return()
+    await textOf(decodeIterable([LINE], { signal }))
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   test('that was given before the loop begins ends it at once', async () => {
