@@ -251,7 +251,7 @@ describe('what was asked for beside counts', () => {
 
   test('shows the surroundings of the code in a long record', async () => {
     const { summary } = await readAll(
-      [{ pad: 'x'.repeat(5000), errCode: -45029, rest: 'y'.repeat(5000) }],
+      [{ status: 'FINISH', decoded: 0, pad: 'x'.repeat(5000), errCode: -45029, rest: 'y'.repeat(5000) }],
       options,
     )
     expect(summary.examples?.lines[0]?.text).toMatch(/^…x+","errCode":-45029,"rest":"y+…$/)

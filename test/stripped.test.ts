@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeLine } from '../src/line.ts'
+import type { DecodeOptions } from '../src/options.ts'
 import { strip } from '../src/stripped.ts'
 import { cases } from './arbitrary/case.ts'
 import { logs } from './arbitrary/log.ts'
@@ -52,6 +53,11 @@ describe('a log', () => {
     expect(strip(line)).toBe(line)
     expect(strip(line, options)).toBe('{"ret":4100}')
   })
+})
+
+test('every line comes back, whatever else was chosen', () => {
+  const options: DecodeOptions = { only: ['failed'], lang: 'zh', strip: false }
+  expect(strip('text\n{"code":0}', options)).toBe('text\n{"code":0}')
 })
 
 test('an option that cannot work is refused', () => {
