@@ -57,7 +57,8 @@ describe('a log', () => {
 
 test('every line comes back, whatever else was chosen', () => {
   const options: DecodeOptions = { only: ['failed'], lang: 'zh', strip: false }
-  expect(strip('text\n{"code":0}', options)).toBe('text\n{"code":0}')
+  const log = 'text\n{"code":4100}\n{"code":0}'
+  expect(strip(log, options)).toBe(log)
 })
 
 test('an option that cannot work is refused', () => {
