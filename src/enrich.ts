@@ -61,7 +61,7 @@ export class Enricher {
     this.#decoder = new Decoder(catalog)
     this.#splicer = new Splicer(members, catalog, language)
     this.#stripper = new Stripper(members)
-    this.#noter = isAnything(wanted) ? new Noter(wanted, timeKeys) : undefined
+    this.#noter = isAnything(wanted) ? new Noter(wanted, timeKeys, members) : undefined
     this.#edits = new Edits(settings.reuse)
   }
 

@@ -1,7 +1,9 @@
 import { MAX_EXAMPLE_BYTES } from './findings/examples.ts'
 import type { Findings, Wanted } from './findings/findings.ts'
-import { BACKSLASH, CARRIAGE_RETURN, LOWER_N, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './scan/bytes.ts'
-import { HIT_SIZE, type Hits, ID, VALUE_START } from './scan/hits.ts'
+import { Inserted } from './inserted.ts'
+import type { Members } from './members.ts'
+import { BACKSLASH, CARRIAGE_RETURN, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './scan/bytes.ts'
+import { HIT_SIZE, type Hits, ID, NAME, VALUE_END, VALUE_START } from './scan/hits.ts'
 import { Locator, NOWHERE } from './scan/locate.ts'
 import { secondsOf } from './scan/time.ts'
 
@@ -25,14 +27,18 @@ export class Noter {
   readonly #usual: readonly number[]
   /** By key of the findings' `tops`. */
   readonly #top: readonly number[]
+  readonly #inserted: Inserted
+  /** Where our own members stand in the line at hand: a second run finds what the first one found. */
+  readonly #passed: number[] = []
 
   /** `timeKeys` are asked before the usual ones. */
-  constructor(wanted: Wanted, timeKeys: readonly string[]) {
+  constructor(wanted: Wanted, timeKeys: readonly string[], members: Members) {
     const named = wanted.windowSeconds > 0 ? timeKeys : []
     const usual = wanted.windowSeconds > 0 ? TIME_KEYS : []
     const all = [...new Set([...named, ...usual, ...wanted.top])]
     const numberOf = (text: string): number => all.indexOf(text)
     this.#locator = new Locator(all)
+    this.#inserted = new Inserted(members)
     this.#named = named.map(numberOf)
     this.#usual = usual.map(numberOf)
     this.#top = wanted.top.map(numberOf)
@@ -41,7 +47,8 @@ export class Noter {
   /** The line `bytes[lineStart, lineEnd)`, a record with these hits, failed; the tally does not count it as a line yet. */
   note(bytes: Buffer, lineStart: number, lineEnd: number, hits: Hits, { findings, lineCount }: Noted): void {
     if (findings.windows !== undefined || findings.tops.length > 0) {
-      this.#locator.locate(bytes, openingOf(bytes, lineStart))
+      this.#pass(bytes, hits)
+      this.#locator.locate(bytes, openingOf(bytes, lineStart), this.#passed)
     }
     findings.windows?.countRecord(this.#time(bytes))
     this.#values(bytes, findings)
@@ -52,6 +59,17 @@ export class Noter {
       if (findings.examples?.wants(id, lineCount)) {
         findings.examples.keep(id, lineCount, excerpt(bytes, lineStart, lineEnd, hits.data[at + VALUE_START]))
       }
+    }
+  }
+
+  #pass(bytes: Buffer, { data, count, members }: Hits): void {
+    this.#passed.length = 0
+    if (members === 0) return
+    for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
+      if (data[at + ID] < 0) continue
+      const from = data[at + VALUE_END]
+      const to = this.#inserted.endOfMembers(bytes, from, data[at + NAME])
+      if (to > from) this.#passed.push(from, to)
     }
   }
 
@@ -78,8 +96,7 @@ export class Noter {
     const { starts, ends } = this.#locator
     for (let index = 0; index < tops.length; index++) {
       const start = starts[this.#top[index]]
-      // An n can only begin null.
-      if (start === NOWHERE || bytes[start] === LOWER_N) tops[index].countWithout()
+      if (start === NOWHERE) tops[index].countWithout()
       else tops[index].count(textOf(bytes, start, ends[this.#top[index]]))
     }
   }
@@ -96,9 +113,14 @@ function openingOf(bytes: Buffer, lineStart: number): number {
 function textOf(bytes: Buffer, start: number, end: number): string {
   if (bytes[start] !== QUOTE) return bytes.toString('latin1', start, end)
   for (let pos = start; pos < end; pos++) {
-    if (bytes[pos] === BACKSLASH) return JSON.parse(bytes.toString('utf8', start, end))
+    if (bytes[pos] === BACKSLASH) return wellFormed(JSON.parse(bytes.toString('utf8', start, end)))
   }
   return bytes.toString('utf8', start + 1, end - 1)
+}
+
+/** Half of a surrogate pair, which only an escape can spell, becomes U+FFFD: not every reader of JSON takes one. */
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 /**

@@ -1,34 +1,14 @@
 import type { Edits } from './edits.ts'
-import { INSERTED, type Members } from './members.ts'
-import { CLOSE_BRACE, spells } from './scan/bytes.ts'
+import { Inserted } from './inserted.ts'
+import type { Members } from './members.ts'
 import { HIT_SIZE, type Hits, ID, NAME, VALUE_END } from './scan/hits.ts'
-import { spelling } from './scan/names.ts'
-import { endOfString } from './scan/string.ts'
 
-/**
- * Takes out what the splicer puts in. A member is ours if it stands directly behind a code, has the name that the code
- * may get, and has exactly our shape, to the byte but for the words:
- *
- *     -45029,"decoded":{"stage":"…","step":"…","cause":"…","category":"…","party":"…","retry":"…","message":"…"}
- *           └──────── removed ─────────────────────────────────────────────────────────────────────────────────┘
- *
- * So the language and the words that it was inserted with need not be known. The codes must be: a status, or a code that
- * is a name, is a code only for a catalog that documents it.
- */
+/** Takes out what the splicer puts in. */
 export class Stripper {
-  /** For each key the two openings that its member can have, up to the opening quote of the stage. */
-  readonly #openings: readonly (readonly [Buffer, Buffer])[]
-  /** What stands between one word and the next. */
-  readonly #between: readonly Buffer[]
+  readonly #inserted: Inserted
 
   constructor(members: Members) {
-    const [first, ...others] = INSERTED
-    const opening = (name: string): Buffer => Buffer.from(`,"${spelling(name)}":{"${first}":"`)
-    const text = (index: number): string => members.names[index]?.text ?? ''
-    this.#openings = members.names
-      .slice(0, members.field)
-      .map((_, key) => [opening(text(members.field)), opening(text(members.field + 1 + key))])
-    this.#between = others.map((word) => Buffer.from(`,"${word}":"`))
+    this.#inserted = new Inserted(members)
   }
 
   /** Adds the removals for one line, whose bytes are well-formed JSON, to `edits`. */
@@ -37,33 +17,8 @@ export class Stripper {
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
       if (data[at + ID] < 0) continue
       const from = data[at + VALUE_END]
-      const to = this.#endOfMembers(bytes, from, data[at + NAME])
+      const to = this.#inserted.endOfMembers(bytes, from, data[at + NAME])
       if (to > from) edits.remove(from, to)
     }
-  }
-
-  /**
-   * The position behind our members that begin at `pos`. A log that was cut up and decoded again can have two behind one
-   * code: a name is only taken if it is the very one that the code would get.
-   */
-  #endOfMembers(bytes: Uint8Array, pos: number, key: number): number {
-    for (;;) {
-      const end = this.#endOfMember(bytes, pos, key)
-      if (end === -1) return pos
-      pos = end
-    }
-  }
-
-  /** The position behind our member that begins at `pos`, or -1 if none does. */
-  #endOfMember(bytes: Uint8Array, pos: number, key: number): number {
-    const openings = this.#openings[key]
-    const opening = openings?.find((each) => spells(bytes, pos, pos + each.length, each))
-    if (opening === undefined) return -1
-    pos = endOfString(bytes, pos + opening.length)
-    for (const text of this.#between) {
-      if (pos === -1 || !spells(bytes, pos, pos + text.length, text)) return -1
-      pos = endOfString(bytes, pos + text.length)
-    }
-    return pos !== -1 && bytes[pos] === CLOSE_BRACE ? pos + 1 : -1
   }
 }

@@ -10,8 +10,8 @@ import {
   type LineKind,
   lineDecoder,
   recordStream,
-  strip,
   type Summary,
+  strip,
 } from '../src/index.ts'
 
 const bytes: Uint8Array = new Uint8Array()

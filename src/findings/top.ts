@@ -96,9 +96,11 @@ export class Top {
   }
 }
 
-/** A copy: what `slice` returns would keep the whole of a long text in memory. */
+/** A copy, for what `slice` returns would keep the whole of a long text in memory. No surrogate pair is cut in two. */
 function clipped(value: string): string {
-  return `${Buffer.from(value.slice(0, MAX_VALUE_LENGTH)).toString()}…`
+  const last = value.codePointAt(MAX_VALUE_LENGTH - 1) ?? 0
+  const length = last > 0xffff ? MAX_VALUE_LENGTH - 1 : MAX_VALUE_LENGTH
+  return `${Buffer.from(value.slice(0, length)).toString()}…`
 }
 
 /** What remains of some counts. */

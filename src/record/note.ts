@@ -2,7 +2,7 @@ import { isAnything } from '../findings/findings.ts'
 import { Noter } from '../note.ts'
 import type { Settings } from '../options.ts'
 import { Checker } from '../scan/check.ts'
-import { HIT_SIZE, Hits, VALUE_START } from '../scan/hits.ts'
+import { HIT_SIZE, Hits, VALUE_END, VALUE_START } from '../scan/hits.ts'
 import { Names } from '../scan/names.ts'
 import type { Tally } from '../tally.ts'
 
@@ -19,7 +19,7 @@ export class RecordNoter {
   readonly #places = new Hits()
 
   private constructor({ wanted, timeKeys, members }: Settings) {
-    this.#noter = new Noter(wanted, timeKeys)
+    this.#noter = new Noter(wanted, timeKeys, members)
     this.#checker = new Checker(new Names(members.names))
   }
 
@@ -34,7 +34,9 @@ export class RecordNoter {
     const { data, count } = this.#places
     for (let at = 0; at < Math.min(count, hits.count) * HIT_SIZE; at += HIT_SIZE) {
       hits.data[at + VALUE_START] = data[at + VALUE_START]
+      hits.data[at + VALUE_END] = data[at + VALUE_END]
     }
+    hits.members = this.#places.members
     this.#noter.note(line, 0, line.length - 1, hits, tally)
   }
 

@@ -1,4 +1,14 @@
-import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE, SPACE } from './bytes.ts'
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  LOWER_N,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  SPACE,
+} from './bytes.ts'
 import { MAX_DEPTH } from './check.ts'
 import { CODE_KEY, Names } from './names.ts'
 import { type Pointer, Pointers } from './pointers.ts'
@@ -7,9 +17,11 @@ import { endOfStringByWords } from './string.ts'
 /** No value was found. */
 export const NOWHERE = -1
 
+const NOTHING: readonly number[] = []
+
 /**
  * Finds members of one line by their keys, wherever they stand, or by JSON Pointers (RFC 6901), those texts that begin
- * with a slash. Only scalars are values here.
+ * with a slash. Only scalars are values here, and null is none.
  *
  *     {"data":{"time":7,"host":"a"},"time":5}⏎        time        the 5: the least deep one, and of those the first
  *                                                     host        the "a"
@@ -42,16 +54,25 @@ export class Locator {
     this.#pointers = new Pointers(pointers.map(({ text, index }): Pointer => ({ text, index })))
   }
 
-  /** Looks through the JSON object or array that begins at `pos`; `bytes` goes on behind it. */
-  locate(bytes: Buffer, pos: number): void {
+  /**
+   * Looks through the JSON object or array that begins at `pos`; `bytes` goes on behind it.
+   *
+   * @param passed where members stand that are not looked at, with the comma before each: start and end by turns, in order
+   */
+  locate(bytes: Buffer, pos: number, passed: readonly number[] = NOTHING): void {
     const isObject = this.#isObject
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     let depth = 0
     let keyStart = NOWHERE
     let keyEnd = NOWHERE
+    let next = 0
     this.starts.fill(NOWHERE)
     this.#pointers.clear()
     do {
+      if (pos === passed[next]) {
+        pos = passed[next + 1]
+        next += 2
+      }
       const byte = bytes[pos]
       if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
         if (depth > 0) this.#pointers.enter(bytes, keyStart, keyEnd, depth)
@@ -77,7 +98,8 @@ export class Locator {
           keyStart = start + 1
           keyEnd = pos - 1
         } else {
-          this.#take(bytes, keyStart, keyEnd, depth, start, pos)
+          // An n can only begin null, which is no value: a deeper one may be.
+          if (byte !== LOWER_N) this.#take(bytes, keyStart, keyEnd, depth, start, pos)
         }
       }
     } while (depth > 0)

@@ -84,7 +84,7 @@ test('a long value is cut off, where no character is cut in two', () => {
   const [[long = ''] = []] = topOf(['x'.repeat(MAX_VALUE_LENGTH + 1)]).state().values
   expect(long).toBe(`${'x'.repeat(MAX_VALUE_LENGTH)}…`)
   const [[torn = ''] = []] = topOf([`${'x'.repeat(MAX_VALUE_LENGTH - 1)}😀😀`]).state().values
-  expect(torn).toBe(`${'x'.repeat(MAX_VALUE_LENGTH - 1)}\ufffd…`)
+  expect(torn).toBe(`${'x'.repeat(MAX_VALUE_LENGTH - 1)}…`)
 })
 
 test('a million values take no more memory than a thousand', () => {

@@ -65,9 +65,11 @@ function timeIn(members: readonly Member[], named: readonly string[]): number | 
 function topOf(failing: readonly Failing[], key: string): NonNullable<Summary['top']>[number] {
   const values = failing
     .map(({ line }) => valueAt(line.members, key)?.scalar)
-    .filter((scalar) => scalar !== undefined && scalar !== 'null')
-    .map((scalar = '') => (scalar.startsWith('"') ? JSON.parse(utf8(scalar)) : scalar))
-    .map((value) => (value.length > 128 ? `${Buffer.from(value.slice(0, 128)).toString()}…` : value))
+    .filter((scalar) => scalar !== undefined)
+    .map((scalar) => (scalar.startsWith('"') ? wellFormed(JSON.parse(utf8(scalar))) : scalar))
+    .map((value) =>
+      value.length > 128 ? `${wellFormed(value.slice(0, 128)).replace(/\ufffd$/, '')}…` : value,
+    )
   const listed = counted<string>(values).map(([value, count]) => ({ value, count }))
   return { key, values: listed, error: 0, other: 0, without: failing.length - values.length }
 }
@@ -99,11 +101,16 @@ function whole(latin1: string, pos: number): number {
 
 /** The scalar that a JSON Pointer means, or that stands least deep under a key; and of several the first. */
 function valueAt(members: readonly Member[], place: string): Member | undefined {
-  const scalars = members.filter(({ scalar }) => scalar !== undefined)
+  const scalars = members.filter(({ scalar }) => scalar !== undefined && scalar !== 'null')
   if (!place.startsWith('/')) {
     return scalars.filter(({ key }) => key === spelled(place)).sort((a, b) => a.depth - b.depth)[0]
   }
   return scalars.find(({ path }) => path.map(token).join('') === latin1(place))
+}
+
+/** With U+FFFD for each half of a surrogate pair. */
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 function token(key: string): string {

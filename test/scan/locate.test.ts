@@ -9,7 +9,9 @@ test.each([
   ['time', '{"a":[{"b":{"time":7}}]}', '7'],
   ['time', '[{"time":"x, y"}]', '"x, y"'],
   ['time', ' \t{ "a" : 1 , "time" : true } ', 'true'],
-  ['time', '{"time":null}', 'null'],
+  ['time', '{"time":null}', undefined],
+  ['time', '{"time":null,"a":{"time":7}}', '7'],
+  ['/a', '{"a":null}', undefined],
   ['time', '{"data":{"time":7,"b":1},"time":5}', '5'],
   ['time', '{"a":{"time":1},"b":{"time":2}}', '1'],
   ['time', '{"time":1,"time":2}', '1'],
@@ -44,6 +46,14 @@ test('many are found at once, and a line leaves nothing for the next', () => {
   const locator = new Locator(['b', '/a/0', 'a', '/c'])
   expect(all(locator, '{"a":[1],"b":2,"c":3}')).toEqual(['2', '1', undefined, '3'])
   expect(all(locator, '{"a":4}')).toEqual([undefined, undefined, '4', undefined])
+})
+
+test('what is to be passed is not looked at', () => {
+  const line = '{"code":1,"decoded":{"stage":"a"},"x":{"stage":"b"}}\n'
+  const locator = new Locator(['stage', '/decoded/stage'])
+  const from = line.indexOf(',"decoded"')
+  locator.locate(Buffer.from(line), 0, [from, line.indexOf(',"x"')])
+  expect([...locator.starts]).toEqual([line.indexOf('"b"'), NOWHERE])
 })
 
 test('the deepest line that is good is walked through', () => {
