@@ -17,10 +17,14 @@ interface Draft {
   readonly line: number
   readonly lines: string[]
   length: number
+  /** How often it looked complete, and was no JSON. */
+  failures: number
 }
 
 /** In characters: no summary is longer, and what is does not fill the memory. */
 const LONGEST = 64 * 1024 * 1024
+/** As `jq .` writes an object, only its last line begins with a bracket: so many are a mistake, and each costs a parsing. */
+const MOST_FAILURES = 16
 
 /**
  * The objects in a source, in turn: each on a line, or on several, as `jq .` writes it, up to a line that begins with
@@ -34,11 +38,12 @@ export async function* documentsOf(source: Source): AsyncGenerator<Document> {
   for await (const text of linesIn(source)) {
     line++
     if (draft === undefined && text.trim() === '') continue
-    draft ??= { line, lines: [], length: 0 }
+    draft ??= { line, lines: [], length: 0, failures: 0 }
     draft.lines.push(text)
     draft.length += text.length
     const value = draft.lines.length === 1 || text.startsWith('}') ? parsed(draft) : undefined
     if (value === undefined) {
+      if (text.startsWith('}')) draft.failures++
       refuseHopeless(source, draft)
       continue
     }
@@ -77,7 +82,11 @@ function refuseHopeless(source: Source, draft: Draft): void {
     const message = `${placeOf(source, draft)}: expected a summary, found more than ${LONGEST} characters`
     throw new FaultlineError('bad-summary', message)
   }
-  if (draft.lines[0]?.trimStart().startsWith('{') === false) refuse(source, draft)
+  const isObject = draft.lines[0]
+    ?.replace(/^\ufeff/, '')
+    .trimStart()
+    .startsWith('{')
+  if (!isObject || draft.failures > MOST_FAILURES) refuse(source, draft)
 }
 
 /** The empty lines in front make the place in the message that in the source. */

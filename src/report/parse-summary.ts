@@ -3,6 +3,7 @@ import { FaultlineError } from '../errors.ts'
 import type { Summary } from '../summary.ts'
 import { violationOf } from './summary-check.generated.ts'
 import { discrepancyOf } from './sums.ts'
+import { unsoundIn } from './unsound.ts'
 
 const SCHEMA = 'faultline.summary/1'
 const ANY_SCHEMA = /^faultline\.summary\/[0-9]+$/
@@ -25,9 +26,13 @@ export function parseSummary(value: unknown, where: string): Summary {
     throw refusal(`${where}: is a ${schema}, which another version of faultline writes: expected ${SCHEMA}`)
   }
   const violation = violationOf(summary)
-  const wrong = violation === undefined ? discrepancyOf(summary as Summary) : describe(violation)
+  const wrong = violation === undefined ? faultIn(summary as Summary) : describe(violation)
   if (wrong !== undefined) throw refusal(`${where}: is not a valid summary: ${wrong}`)
   return summary as Summary
+}
+
+function faultIn(summary: Summary): string | undefined {
+  return discrepancyOf(summary) ?? unsoundIn(summary)
 }
 
 function unwrapped(value: unknown): unknown {

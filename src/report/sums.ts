@@ -43,7 +43,7 @@ export function sumsOf(summary: Summary): Sum[] {
 /** Which total is not the sum of its parts, in words, or undefined. Then somebody else has changed the summary. */
 export function discrepancyOf(summary: Summary): string | undefined {
   // A catalog that was read anew meanwhile may have made failures unrecognised: what each source had stays as it was.
-  const owed = sumsOf(summary).filter(({ name }) => !name.startsWith('source'))
+  const owed = sumsOf(summary).filter(({ name }) => name !== 'sourceFailures')
   const wrong = owed.find(({ total, parts }) => total !== parts)
   if (wrong === undefined) return undefined
   const { place, total, parts } = wrong

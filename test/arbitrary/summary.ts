@@ -3,6 +3,7 @@ import { tencentVod } from '../../src/catalog/tencent-vod.ts'
 import {
   type Example,
   type Examples,
+  type SourceLedger,
   type Summary,
   summarise,
   type TopCounts,
@@ -86,10 +87,27 @@ function byPlace(a: Example, b: Example): number {
   return String(one) < String(other) ? -1 : 1
 }
 
-const sources = fc.uniqueArray(
-  fc.record({ path: fc.constantFrom(...NAMES), lines: fc.nat(9), bytes: fc.nat(99), failed: fc.nat(9) }),
-  { minLength: 2, selector: ({ path }) => path },
-)
+/** Sources that hold so many lines and bytes together. */
+function sourcesOf(lines: number, bytes: number): fc.Arbitrary<SourceLedger[]> {
+  return fc
+    .uniqueArray(
+      fc.record({ path: fc.constantFrom(...NAMES), lines: fc.nat(9), bytes: fc.nat(99), failed: fc.nat(9) }),
+      { minLength: 2, selector: ({ path }) => path },
+    )
+    .map((all) => {
+      const rest = { lines, bytes }
+      return all.map((source, index) => {
+        const isLast = index === all.length - 1
+        const part = {
+          lines: isLast ? rest.lines : Math.min(rest.lines, source.lines),
+          bytes: isLast ? rest.bytes : Math.min(rest.bytes, source.bytes),
+        }
+        rest.lines -= part.lines
+        rest.bytes -= part.bytes
+        return { ...source, ...part }
+      })
+    })
+}
 
 /** What a run over the built-in catalog may have counted, with or without the parts that must be asked for. */
 export const summaries: fc.Arbitrary<Summary> = fc
@@ -112,7 +130,7 @@ export const summaries: fc.Arbitrary<Summary> = fc
         runs: fc
           .uniqueArray(fc.constantFrom(...RUNS), { minLength: 1, maxLength: 2 })
           .map((all) => all.sort()),
-        sources,
+        sources: sourcesOf(records, tally.bytes),
         windows: windows(tally.failedRecords),
         top: top(tally.failedRecords),
         examples,

@@ -74,6 +74,12 @@ describe('merge', () => {
     expect(await faultline(['merge', ...paths])).toMatchObject({ status: 0, stdout: line(ALL), stderr: '' })
   })
 
+  test('does not go on reading what only looks like one, however long it is', async () => {
+    const { status, stdout, stderr } = await faultline(['merge'], `{"a":\n${'}\n'.repeat(200_000)}`)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(stderr).toContain('standard input is not JSON: ')
+  })
+
   test('reads pretty-printed summaries one after the other', async () => {
     const input = [A, B, C].map((each) => `${JSON.stringify(each, null, 2)}\n`).join('')
     expect(await faultline(['merge'], input)).toMatchObject({ status: 0, stdout: line(ALL), stderr: '' })

@@ -96,7 +96,31 @@ describe('no summary is', () => {
       0,
       '/failedRecords, by /top/1: expected 12000, which is what its parts add up to, found 12188',
     ],
+    ['/classes/0/count', 999, /^\/codes\/failed, by \/classes: expected \d+, /],
+    ['/sources/0/lines', 999, /^\/input\/lines, by \/sources: expected \d+, /],
   ])('one that does not add up: %s %j', (pointer, value, message) => {
+    expectRefusal(changed(pointer, value), message)
+  })
+
+  test.each([
+    ['/runs', ['a', 'b', 'a'], '/runs/2: expected each once, found "a" again'],
+    ['/top/1/key', 'hostname', '/top/1: expected each once, found "hostname" again'],
+    [
+      '/windows/counts/3/start',
+      '2026-13-02T03:00:00Z',
+      /^\/windows\/counts\/3\/start: expected a time behind/,
+    ],
+    [
+      '/windows/counts/3/start',
+      '2026-01-02T03:07:00Z',
+      /at a multiple of 3600 seconds since 1970, found "2026-01-02T03:07/,
+    ],
+    [
+      '/windows/counts/3/start',
+      '2026-01-02T02:00:00Z',
+      /^\/windows\/counts\/3\/start: expected a time behind/,
+    ],
+  ])('one that faultline would not write: %s %j', (pointer, value, message) => {
     expectRefusal(changed(pointer, value), message)
   })
 })
