@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { FaultlineError } from '../errors.ts'
 import { reason } from '../reason.ts'
-import { CONTENT_TYPES, openMetrics } from '../report/openmetrics.ts'
+import { CONTENT_TYPES, type Exposition, openMetrics } from '../report/openmetrics.ts'
 import { expositionFor } from './accept.ts'
 import { parseAddress } from './address.ts'
 import type { Outlet } from './outlet.ts'
@@ -22,6 +22,10 @@ const LIMITS = {
 /** A reader that takes nothing for so long is gone. */
 const PATIENCE = 10_000
 const MOST_CONNECTIONS = 64
+/** Scrapers ask once in seconds. Whoever asks for more on one connection has to make a new one, and the log goes on meanwhile. */
+const REQUESTS_A_CONNECTION = 100
+/** To write the text takes a millisecond: it serves everybody who asks so soon after, in milliseconds. */
+const FRESH = 250
 
 /**
  * Answers scrapers until it is stopped, and keeps neither the run nor its end waiting.
@@ -32,8 +36,10 @@ const MOST_CONNECTIONS = 64
  * @throws FaultlineError `bad-option` if nobody can be listened to there
  */
 export async function openMetricsPort(text: string, run: Run, say: Say): Promise<Outlet> {
-  const server = createServer(LIMITS, (request, response) => answer(request, response, run))
+  const textOf = remembered((exposition) => openMetrics(run.summary(), run.catalog, exposition))
+  const server = createServer(LIMITS, (request, response) => answer(request, response, textOf))
   server.maxConnections = MOST_CONNECTIONS
+  server.maxRequestsPerSocket = REQUESTS_A_CONNECTION
   server.setTimeout(PATIENCE)
   await listen(server, text)
   // A connection that cannot be taken is no reason to end.
@@ -64,14 +70,29 @@ function urlOf({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}${PATH}`
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, run: Run): Promise<void> {
+type TextOf = (exposition: Exposition) => Promise<Buffer>
+
+/** The text, or the last one if it is fresh still. */
+function remembered(write: (exposition: Exposition) => Promise<string>): TextOf {
+  const texts = new Map<Exposition, { time: number; text: Promise<Buffer> }>()
+  return (exposition) => {
+    const now = performance.now()
+    const known = texts.get(exposition)
+    if (known !== undefined && now - known.time < FRESH) return known.text
+    const text = write(exposition).then((each) => Buffer.from(each))
+    texts.set(exposition, { time: now, text })
+    return text
+  }
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, textOf: TextOf): Promise<void> {
   const refusal = refusalOf(request)
   if (refusal !== undefined) {
     refuse(response, ...refusal)
     return
   }
   const exposition = expositionFor(request.headers.accept ?? '')
-  const text = Buffer.from(await openMetrics(run.summary(), run.catalog, exposition))
+  const text = await textOf(exposition)
   response.writeHead(200, headers(text, CONTENT_TYPES[exposition]))
   // To HEAD, the server leaves out the text by itself.
   response.end(text)
@@ -82,7 +103,13 @@ function refusalOf({ method = '', url = '', headers }: IncomingMessage): [number
   if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {
     return [413, 'expected a request without a body']
   }
-  return url.split('?')[0] === PATH ? undefined : [404, `not found: the metrics are at ${PATH}`]
+  return pathOf(url) === PATH ? undefined : [404, `not found: the metrics are at ${PATH}`]
+}
+
+/** Of a path, or of a whole address, as it is sent to a proxy. */
+function pathOf(url: string): string | undefined {
+  const base = 'http://localhost'
+  return URL.canParse(url, base) ? new URL(url, base).pathname : undefined
 }
 
 /** Closes the connection: what may come of a body is not read. */

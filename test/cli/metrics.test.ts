@@ -117,6 +117,25 @@ describe('--metrics', () => {
     begun.destroy()
   })
 
+  test('answers so many requests on one connection, however many are sent, and the log goes on', async () => {
+    const log = scratch.write('flooded', MEDIA)
+    const server = await serve(log)
+    const request = 'GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n'
+    const answers = await exchange(server.port, request.repeat(5000))
+    expect(answers.split('HTTP/1.1 200 OK').length - 1).toBeLessThanOrEqual(100)
+    appendFileSync(log, AUTH)
+    await server.tells('faultline_failed_records_total 2\n')
+    expect(await server.end('SIGTERM')).toMatchObject({ status: 143 })
+  })
+
+  test('takes a whole address for its path', async () => {
+    const server = await serve(scratch.write('absolute', MEDIA))
+    const head = 'Host: x\r\nConnection: close\r\n\r\n'
+    expect(await exchange(server.port, `GET http://x/metrics?a=1 HTTP/1.1\r\n${head}`)).toContain('200 OK')
+    expect(await exchange(server.port, `GET http://x/else HTTP/1.1\r\n${head}`)).toContain('404 Not Found')
+    await server.end('SIGTERM')
+  })
+
   test('a port that is taken ends it before anything is written', async () => {
     const taken = createServer().listen(0, '127.0.0.1')
     await once(taken, 'listening')
