@@ -71,6 +71,6 @@ function commonWidth(a: number, b: number): number {
   if (width === Math.max(a, b)) return width
   throw new FaultlineError(
     'bad-summary',
-    `cannot be merged: the windows are ${b} seconds wide, expected ${a}, doubled or halved any number of times`,
+    `cannot be merged: the windows are ${b} seconds wide, expected ${a}, doubled or halved any number of times: use the same --window for all`,
   )
 }

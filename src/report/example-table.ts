@@ -48,7 +48,7 @@ function stacked(
     codeCell(code, summary),
     lines.flatMap((line) => [
       [span(placeOf(line, WORDS[language]), FAINT)],
-      [span(cut(visible(line.text), room))],
+      [span(cut(visible(line.text), String(code), room))],
     ]),
   ])
 }
@@ -58,15 +58,26 @@ function codeCell(code: number | string, { failures }: Summary): Cell {
   return [[span(String(code), failure && PARTY_FORMAT[failure.party])]]
 }
 
-/** The beginning of the text, if it is wider than `width`, with `…` at its end. */
-function cut(text: string, width: number): string {
+/** Of a text that is wider than `width`, its beginning; or what stands around the code, if that lies behind it. */
+function cut(text: string, code: string, width: number): string {
   if (textWidth(text) <= width) return text
+  const beginning = fitting(text, width - 1)
+  const at = text.indexOf(code)
+  if (at === -1 || at + code.length <= beginning.length) return `${beginning}…`
+  const before = [...text.slice(0, at)].reverse().join('')
+  const shown = [...fitting(before, Math.floor(width / 2) - code.length)].reverse().join('')
+  const rest = text.slice(at - shown.length)
+  return `…${textWidth(rest) <= width - 1 ? rest : `${fitting(rest, width - 2)}…`}`
+}
+
+/** As much of the beginning of a text as `width` columns hold. */
+function fitting(text: string, width: number): string {
   let beginning = ''
-  let room = width - 1
+  let room = width
   for (const character of text) {
     room -= textWidth(character)
     if (room < 0) break
     beginning += character
   }
-  return `${beginning}…`
+  return beginning
 }

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Registry, type RegistryContentType } from 'prom-client'
 import type { Catalog } from '../catalog/catalog.ts'
-import type { Ledger, Summary } from '../summary.ts'
+import type { FailureCount, Ledger, Summary } from '../summary.ts'
 
 /** Prometheus' own text form, which every scraper reads; or OpenMetrics 1.0, to the letter. */
 export type Exposition = 'text' | 'openmetrics'
@@ -73,9 +73,12 @@ function describeCatalog(registry: Metrics, { catalog: { id, version } }: Summar
 }
 
 /** By another catalog the same code may mean something else, and be one series too many. */
-function zeros(summary: Summary, catalog: Catalog): (Catalog['faults'][number] & { count: number })[] {
-  const isTheSame = catalog.id === summary.catalog.id && catalog.version === summary.catalog.version
-  return isTheSame ? catalog.faults.map((fault) => ({ ...fault, count: 0 })) : []
+function zeros(summary: Summary, catalog: Catalog): Omit<FailureCount, 'party' | 'retry'>[] {
+  const { id, version, entries } = summary.catalog
+  const isTheSame = catalog.id === id && catalog.version === version && catalog.faults.length === entries
+  if (!isTheSame) return []
+  const failed = new Map(summary.failures.map((failure) => [failure.code, failure]))
+  return catalog.faults.map((fault) => ({ ...(failed.get(fault.code) ?? fault), count: 0 }))
 }
 
 /** A counter of this family, in this text alone: the package would keep it for the whole process. */

@@ -49,10 +49,15 @@ const SECONDS: readonly (readonly [TimeUnit, number])[] = [
   ['second', 1],
 ]
 
-/** A length of time, exact, in the largest unit of which it is a whole number: `90 min`. */
+/** A length of time, exact, in as many units as that needs: `5 h 20 min`. */
 export function duration(seconds: number, names: Readonly<Record<TimeUnit, string>>): string {
-  const [unit, length] = SECONDS.find(([, length]) => seconds % length === 0) ?? ['second', 1]
-  return `${grouped(seconds / length)} ${names[unit]}`
+  let rest = seconds
+  const parts = SECONDS.map(([unit, length]) => {
+    const count = Math.floor(rest / length)
+    rest -= count * length
+    return count === 0 ? undefined : `${grouped(count)} ${names[unit]}`
+  })
+  return parts.filter((part) => part !== undefined).join(' ')
 }
 
 /** A time that is a whole multiple of `step` seconds since 1970, in UTC, as exactly as that needs: `2026-01-02 03:00`. */

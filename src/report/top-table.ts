@@ -28,11 +28,16 @@ export function topRows({ values, other, without }: TopCounts, language: Languag
   const words = WORDS[language]
   const named = upTo(
     MOST_ROWS,
-    values.map(({ value, count }) => [value, count]),
+    values.map(({ value, count }) => [shown(value), count]),
     language,
   )
   const rest = [inWords(other, words.otherValues), inWords(without, words.withoutValue)]
   return [...named, ...rest.filter(({ count }) => count > 0)]
+}
+
+/** A text of nothing would not be seen. */
+export function shown(value: string): string {
+  return value === '' ? '""' : value
 }
 
 /** How far the counts may be from the truth. */

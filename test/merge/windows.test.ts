@@ -48,7 +48,7 @@ describe('windows', () => {
     [1, 3],
     [2 ** 40, 2 ** 40 + 1],
   ])('of %i and %i seconds do not fit into each other', (one, other) => {
-    const message = `cannot be merged: the windows are ${other} seconds wide, expected ${one}, doubled or halved any number of times`
+    const message = `cannot be merged: the windows are ${other} seconds wide, expected ${one}, doubled or halved any number of times: use the same --window for all`
     expect(() => mergeWindows(summaryOf([], one), summaryOf([], other))).toThrow(
       new FaultlineError('bad-summary', message),
     )

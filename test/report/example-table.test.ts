@@ -55,6 +55,15 @@ test.each([60, 80, 100])('a line is cut to %i columns', (width) => {
   expect(columnsOf(lines[2] as string)).toBeGreaterThanOrEqual(width - 1)
 })
 
+test('of a line whose code lies too far behind, what stands around the code is shown', () => {
+  const [, , row = ''] = section(
+    [example(`{"message":"${'转码失败 '.repeat(40)}","errCode":-45029,"n":"${'x'.repeat(90)}"}`)],
+    80,
+  )
+  expect(row.trim()).toMatch(/^….*"errCode":-45029,.*…$/)
+  expect(columnsOf(row)).toBeLessThanOrEqual(80)
+})
+
 test('without a terminal an example is one line, and whole', () => {
   const long = 'x'.repeat(1000)
   const [, row = ''] = section([example(long)], 0)

@@ -242,7 +242,7 @@ describe('whatever a summary and a catalog hold', () => {
         const top = summary.failedRecords === 0 ? [] : (summary.top ?? [])
         expect(valued).toHaveLength(top.length)
         top.forEach(({ values }, index) => {
-          const named = values.slice(0, 10).map(({ value }) => shown(value))
+          const named = values.slice(0, 10).map(({ value }) => shown(value === '' ? '""' : value))
           expect(valued[index]?.slice(1, 1 + named.length).map((row) => row[2])).toEqual(named)
         })
         expect(report.blocks.toSorted()).toEqual(

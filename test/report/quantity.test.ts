@@ -38,14 +38,16 @@ test.each([
 
 test.each([
   [1, '1 s'],
-  [90, '90 s'],
+  [90, '1 min 30 s'],
   [60, '1 min'],
-  [5400, '90 min'],
+  [5400, '1 h 30 min'],
   [3600, '1 h'],
   [57_600, '16 h'],
+  [19_200, '5 h 20 min'],
+  [134_217_728, '1,553 d 10 h 42 min 8 s'],
   [86_400, '1 d'],
   [1_209_600, '14 d'],
-  [2 ** 53 - 1, '9,007,199,254,740,991 s'],
+  [2 ** 53 - 1, '104,249,991,374 d 7 h 36 min 31 s'],
 ])('%i seconds are %s, exactly', (seconds, text) => {
   expect(duration(seconds, { day: 'd', hour: 'h', minute: 'min', second: 's' })).toBe(text)
 })

@@ -24,7 +24,7 @@ function windows(seconds: number, starts: readonly string[], untimed = 0): Windo
 
 test.each([
   [SECONDS.minute, 'WINDOW of 1 min (UTC)', '时段（UTC，每段 1 分钟）', '2026-01-02 03:04'],
-  [90, 'WINDOW of 90 s (UTC)', '时段（UTC，每段 90 秒）', '2026-01-02 03:04:30'],
+  [90, 'WINDOW of 1 min 30 s (UTC)', '时段（UTC，每段 1 分钟 30 秒）', '2026-01-02 03:04:30'],
   [SECONDS.hour, 'WINDOW of 1 h (UTC)', '时段（UTC，每段 1 小时）', '2026-01-02 03:00'],
   [7 * SECONDS.day, 'WINDOW of 7 d (UTC)', '时段（UTC，每段 7 天）', '2026-01-01'],
 ])('of %i seconds says so, and gives times as exactly as that needs', (seconds, en, zh, time) => {
@@ -40,7 +40,7 @@ test('a gap says how long it is, and what has no time comes last, without a bar'
     ['4', '2026-01-02 00:00', '████████████████████'],
     ['0', '… 4 h'],
     ['4', '2026-01-02 05:00', '████████████████████'],
-    ['0', '… 119 h'],
+    ['0', '… 4 d 23 h'],
     ['4', '2026-01-07 05:00', '████████████████████'],
     ['40', 'without a time'],
   ])

@@ -14,6 +14,8 @@ const CELL_HEIGHT = 28
 const HEAD_HEIGHT = 34
 /** How many shades there are; a cell with nothing has none. */
 const SHADES = 5
+/** How many times as much the darkest shade stands for as the lightest, at least: what is nearly equal looks so. */
+const LEAST_RANGE = 10
 
 /** A heat map: each cell has a shade, and its number. */
 export function heatMap(
@@ -54,7 +56,8 @@ function widthOf(names: readonly string[]): number {
 
 function cells(counts: readonly (readonly number[])[]): object {
   const present = counts.flat().filter((count) => count > 0)
-  const [least, most] = [Math.min(...present), Math.max(...present)]
+  const most = Math.max(...present)
+  const least = Math.min(most / LEAST_RANGE, ...present)
   return {
     type: 'custom',
     silent: true,
@@ -85,6 +88,5 @@ function cell(api: Api, shade: number): object {
 
 /** Counts differ by powers of ten, so each shade stands for a multiple of the one before. */
 function shadeOf(count: number, least: number, most: number): number {
-  if (least === most) return SHADES
   return 1 + Math.round(((SHADES - 1) * Math.log(count / least)) / Math.log(most / least))
 }

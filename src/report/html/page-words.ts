@@ -49,7 +49,6 @@ export interface PageWords {
   readonly failedRecords: string
   readonly otherClasses: string
   readonly legend: string
-  readonly width: (seconds: number) => string
 
   readonly failures: string
   readonly failuresNote: string

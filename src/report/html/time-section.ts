@@ -2,7 +2,8 @@ import type { Catalog } from '../../catalog/catalog.ts'
 import type { Language } from '../../catalog/fault.ts'
 import { sum } from '../../ranking.ts'
 import type { Summary, WindowCount, WindowCounts } from '../../summary.ts'
-import { grouped } from '../quantity.ts'
+import { duration, grouped } from '../quantity.ts'
+import { WORDS } from '../words.ts'
 import { html, type Markup } from './markup.ts'
 import type { PageWords } from './page-words.ts'
 import { fold, type Section, scrolling, section } from './part.ts'
@@ -33,7 +34,7 @@ export function timeSection(summary: Summary, catalog: Catalog, language: Langua
   return section(
     'time',
     page.time,
-    html`<p>${page.timeNote(page.width(timeline.seconds))}</p>
+    html`<p>${page.timeNote(duration(timeline.seconds, WORDS[language].units))}</p>
 <p>${coverage}</p>\n`,
     legend(timeline, names, colours, page),
     scrolling(

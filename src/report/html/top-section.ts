@@ -1,6 +1,7 @@
 import type { Language } from '../../catalog/fault.ts'
 import type { Summary, TopCounts } from '../../summary.ts'
 import { grouped } from '../quantity.ts'
+import { shown } from '../top-table.ts'
 import { heading } from './heading.ts'
 import { long } from './long.ts'
 import { html, type Markup } from './markup.ts'
@@ -26,7 +27,7 @@ export function topSection({ top = [], failedRecords }: Summary, language: Langu
 function valuesOf(top: TopCounts, failedRecords: number, language: Language): Markup {
   const page = PAGE_WORDS[language]
   const columns: Column<TopCounts['values'][number]>[] = [
-    { heading: page.value, cell: ({ value }) => html`<code>${value}</code>`, kind: 'wide' },
+    { heading: page.value, cell: ({ value }) => html`<code>${shown(value)}</code>`, kind: 'wide' },
     { heading: heading('count', language), cell: ({ count }) => grouped(count), kind: 'number' },
     { heading: page.topShare, cell: ({ count }) => shareBar(count, failedRecords) },
   ]

@@ -66,10 +66,6 @@ export const en: PageWords = {
   failedRecords: 'Failing records',
   otherClasses: 'other categories',
   legend: 'Categories, from the bottom of each column to its top',
-  width: (seconds) => {
-    const [amount, unit] = inUnit(seconds)
-    return `${amount} ${unit}${amount === 1 ? '' : 's'}`
-  },
 
   failures: 'Every failure, what it means and what to do',
   failuresNote: 'Most frequent first.',
@@ -101,16 +97,4 @@ export const en: PageWords = {
   catalog: (id, version, entries) => `Catalog ${id}, version ${version}, with ${entries} codes.`,
   runs: (count) => `Runs that were counted: ${count}`,
   madeBy: 'Made by faultline. This page is one file: it loads nothing and runs no scripts.',
-}
-
-const UNITS: readonly (readonly [seconds: number, name: string])[] = [
-  [86_400, 'day'],
-  [3600, 'hour'],
-  [60, 'minute'],
-  [1, 'second'],
-]
-
-function inUnit(seconds: number): readonly [amount: number, unit: string] {
-  const [length, unit] = UNITS.find(([each]) => seconds % each === 0) ?? [1, 'second']
-  return [seconds / length, unit]
 }

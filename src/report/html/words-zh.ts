@@ -63,10 +63,6 @@ export const zh: PageWords = {
   failedRecords: '失败记录数',
   otherClasses: '其他类别',
   legend: '类别（每列自下而上）',
-  width: (seconds) => {
-    const [length, unit] = UNITS.find(([each]) => seconds % each === 0) ?? [1, '秒']
-    return `${seconds / length} ${unit}`
-  },
 
   failures: '全部错误码的含义与处理办法',
   failuresNote: '按次数从多到少排列。',
@@ -98,10 +94,3 @@ export const zh: PageWords = {
   runs: (count) => `计入的运行：${count} 次`,
   madeBy: '由 faultline 生成。本页是单个文件：不加载任何外部资源，也不运行脚本。',
 }
-
-const UNITS: readonly (readonly [seconds: number, name: string])[] = [
-  [86_400, '天'],
-  [3600, '小时'],
-  [60, '分钟'],
-  [1, '秒'],
-]

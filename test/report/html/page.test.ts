@@ -123,7 +123,7 @@ describe('a long summary', () => {
       failures: [{ code: -45029, count: 1 }],
     }))
     const text = textOf(page({ ...summary, windows: { seconds: 3600, untimed: 0, counts } }))
-    expect(text).toContain('Each column is 25 hours')
+    expect(text).toContain('Each column is 1 d 1 h')
   })
 
   test('counts a time that there is not as none', () => {
