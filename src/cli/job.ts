@@ -12,6 +12,9 @@ import { refuseContradictions } from './contradictions.ts'
 import { parseDuration } from './duration.ts'
 import { refuseOverwriting, withoutOutputs } from './overwrite.ts'
 
+/** In days: a century holds all times that are told apart. */
+const WIDEST_WINDOW = 36_600
+
 /** What codes and words mean, all by one catalog. */
 export interface Meaning {
   readonly catalog: Catalog
@@ -66,7 +69,9 @@ export async function meaningOf(words: Arguments): Promise<Meaning> {
 /** What is to be kept of failing records beside their number. */
 function findingsOf({ window, timeKey: timeKeys, top, examples }: Arguments): DecodeOptions {
   return {
-    ...(window === undefined ? {} : { windowSeconds: parseDuration('--window', window) / 1000 }),
+    ...(window === undefined
+      ? {}
+      : { windowSeconds: parseDuration('--window', window, WIDEST_WINDOW) / 1000 }),
     timeKeys,
     top,
     ...(examples === undefined ? {} : { examples: wholeNumber('--examples', examples) }),

@@ -25,21 +25,21 @@ interface Words {
 const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     following: (time) => `following for ${time}`,
-    lately: (count) => `${count} failed in the last minute`,
-    last: (time) => `last failure at ${time}`,
+    lately: (count) => `${count} failures read in the last minute`,
+    last: (time) => `last one at ${time}`,
     none: 'no failures so far',
     hidden: (count) => `… ${count} more lines: make the window taller`,
   },
   zh: {
     following: (time) => `已跟踪 ${time}`,
-    lately: (count) => `最近一分钟失败 ${count} 次`,
-    last: (time) => `最近一次失败：${time}`,
+    lately: (count) => `最近一分钟读到失败 ${count} 次`,
+    last: (time) => `最近一次读到：${time}`,
     none: '目前没有失败',
     hidden: (count) => `… 还有 ${count} 行未显示，请调高窗口`,
   },
 }
 
-/** `following for 1:02:03 · 4 failed in the last minute · last failure at 14:03:07`, on several lines if they are narrow. */
+/** `following for 1:02:03 · 4 failures read in the last minute · last one at 14:03:07`, on several lines if they are narrow. */
 export function liveLines({ now, since, lately, last }: Pulse, style: Style): string[] {
   const words = WORDS[style.language]
   const parts: Span[] = [span(words.following(elapsed(now - since)), FAINT)]

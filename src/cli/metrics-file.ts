@@ -28,8 +28,11 @@ export function keepMetricsFile(
       trouble = error.message
     }
   }
+  let waiting = 0
   function again(): void {
-    last = last.then(write)
+    if (waiting > 1) return
+    waiting++
+    last = last.then(write).finally(() => waiting--)
   }
   if (interval !== undefined) again()
   const timer = interval === undefined ? undefined : setInterval(again, interval).unref()

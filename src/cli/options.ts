@@ -45,7 +45,10 @@ export const DECODE_OPTIONS = {
     describe: 'Go on reading files that grow, are rotated, or come to match, until interrupted',
   },
   from: { ...VALUE, describe: 'Begin to follow at the start, the end, or N lines before it (10)' },
-  every: { ...VALUE, describe: 'Write the summary so far every 60s, 5m or 1h' },
+  every: {
+    ...VALUE,
+    describe: 'Write the summary so far every 60s, 5m or 1h; not below a table that stays in place',
+  },
   checkpoint: {
     ...VALUE,
     describe:
@@ -120,6 +123,7 @@ export const MERGE_OPTIONS = {
   ...SUMMARIES_OPTIONS,
   summary: {
     ...VALUE,
+    alias: 'format',
     choices: FORMS,
     default: 'json' as const,
     describe: `The form of the summary: ${alternatives(FORMS, 'json')}`,
@@ -131,6 +135,7 @@ export const REPORT_OPTIONS = {
   ...SUMMARIES_OPTIONS,
   format: {
     ...VALUE,
+    alias: 'summary',
     choices: FORMS,
     default: 'table' as const,
     describe: `The form of the report: ${alternatives(FORMS)}`,

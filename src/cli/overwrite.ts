@@ -61,6 +61,9 @@ function inputs({ catalog, filesFrom }: Files, paths: readonly string[]): End[] 
 
 function outputs({ output, summaryFile, metricsFile, checkpoint }: Files): End[] {
   const named = [output, summaryFile, metricsFile, checkpoint].filter((path) => path !== undefined)
+  if (named.includes('-')) {
+    throw new FaultlineError('bad-option', '-: expected the name of a file to write; ./- is one')
+  }
   return [...(output === undefined ? [STANDARD_OUTPUT] : []), ...named.map(endAt)]
 }
 

@@ -1,4 +1,4 @@
-import { lstatSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, realpathSync, writeFileSync } from 'node:fs'
 import { type Form, renderSummary } from '../report/form.ts'
 import { summaryJson } from '../report/json.ts'
 import { replaceFile } from '../source/replace.ts'
@@ -30,15 +30,17 @@ export async function writeSummary(run: Run, words: Arguments): Promise<void> {
 }
 
 /**
- * Whoever reads the file meanwhile sees the former text or this one. What is no plain file is only written to.
+ * Whoever reads the file meanwhile sees the former text or this one. Of a link, that is the file that it leads to; what is
+ * no plain file is only written to.
  *
  * @throws FaultlineError `unwritable`
  */
 export function writeWhole(path: string, text: string): void {
   try {
-    const stats = lstatSync(path, { throwIfNoEntry: false })
-    if (stats === undefined || stats.isFile()) replaceFile(path, text, stats?.mode ?? 0o666)
-    else writeFileSync(path, text)
+    const target = existsSync(path) ? realpathSync(path) : path
+    const stats = lstatSync(target, { throwIfNoEntry: false })
+    if (stats === undefined || stats.isFile()) replaceFile(target, text, stats?.mode ?? 0o666)
+    else writeFileSync(target, text)
   } catch (error) {
     throw unwritable(path, error)
   }

@@ -1,5 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+
+const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants
 
 /**
  * Replaces the file at `path`, or makes it, whole or not at all: it is written beside it, synced, and renamed. Nobody
@@ -12,7 +14,8 @@ export function replaceFile(path: string, text: string, mode: number): void {
   // Hidden, so that no pattern and no walk takes it for a log.
   const beside = join(dirname(path), `.${basename(path)}.new`)
   try {
-    const file = openSync(beside, 'w', mode)
+    // A link that somebody has put there is not followed.
+    const file = openSync(beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode)
     try {
       writeFileSync(file, text)
       fsyncSync(file)

@@ -137,8 +137,8 @@ describe('--examples', () => {
 })
 
 describe.each([
-  [['--window', '1w'], '--window 1w: expected a time as 60s, 5m or 1h, of at most 24d'],
-  [['--window', '0s'], '--window 0s: expected a time as 60s, 5m or 1h, of at most 24d'],
+  [['--window', '1w'], '--window 1w: expected a time as 60s, 5m or 1h, of at most 36600d'],
+  [['--window', '0s'], '--window 0s: expected a time as 60s, 5m or 1h, of at most 36600d'],
   [['--examples', '0'], '--examples 0: expected a whole number from 1 to 100'],
   [['--examples', '101'], '--examples 101: expected a whole number from 1 to 100'],
   [['--examples', 'two'], '--examples two: expected a whole number'],

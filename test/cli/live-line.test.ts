@@ -10,10 +10,10 @@ const HOUR = 3600 * SECOND
 test('says how long, how many lately, and when the last one came', () => {
   const pulse = { now: NOON, since: NOON - 125 * SECOND, lately: 1234, last: NOON - 5 * SECOND }
   expect(lines(pulse)).toEqual([
-    'following for 2:05 · 1,234 failed in the last minute · last failure at 11:59:55',
+    'following for 2:05 · 1,234 failures read in the last minute · last one at 11:59:55',
   ])
   expect(lines(pulse, { language: 'zh' })).toEqual([
-    '已跟踪 2:05 · 最近一分钟失败 1,234 次 · 最近一次失败：11:59:55',
+    '已跟踪 2:05 · 最近一分钟读到失败 1,234 次 · 最近一次读到：11:59:55',
   ])
 })
 
@@ -26,7 +26,7 @@ test('before the first failure it says that there is none', () => {
 test('tells hours, and the day of a failure that is not of today', () => {
   const pulse = { now: NOON, since: NOON - 100 * HOUR - 3 * SECOND, lately: 0, last: NOON - 30 * HOUR }
   expect(lines(pulse)).toEqual([
-    'following for 100:00:03 · 0 failed in the last minute · last failure at 2026-11-24 06:00:00',
+    'following for 100:00:03 · 0 failures read in the last minute · last one at 2026-11-24 06:00:00',
   ])
 })
 
@@ -43,8 +43,8 @@ test.each(['en', 'zh'] as const)('is broken between its parts where it is too na
   }
   expect(lines(pulse, { language: 'en', width: 40 })).toEqual([
     'following for 1:00:00 ·',
-    '12 failed in the last minute ·',
-    'last failure at 12:00:00',
+    '12 failures read in the last minute ·',
+    'last one at 12:00:00',
   ])
 })
 

@@ -10,7 +10,7 @@ import { Screen } from './screen.ts'
 const scratch = makeScratch()
 const hasScript = spawnSync('script', ['--version']).stdout?.includes('util-linux')
 const HEADER =
-  /^following for \d+:\d\d · (no failures so far|\d+ failed in the last minute · last failure at \S+)$/m
+  /^following for \d+:\d\d · (no failures so far|\d+ failures read in the last minute · last one at \S+)$/m
 /** What the view writes when it empties a screen that has changed its size. */
 const CLEARED = '\u001b[H\u001b[J'
 const CTRL_C = '\u0003'
@@ -25,7 +25,7 @@ describe.skipIf(!hasScript)('the live view (needs script of util-linux)', () => 
     appendFileSync(log, MEDIA + GOOD + AUTH)
     await view.shows(/ 3 {2}lines .*\n[\s\S]* 1 {2}media-corrupt /)
     expect(view.screen().text).toMatch(
-      /^following for 0:\d\d · 2 failed in the last minute · last failure at \S+\n\n +3 {2}lines/,
+      /^following for 0:\d\d · 2 failures read in the last minute · last one at \S+\n\n +3 {2}lines/,
     )
     appendFileSync(log, AUTH + UNRECOGNISED)
     await view.shows(/ 5 {2}lines .*\n[\s\S]* 2 {2}auth [\s\S]* 1 {2}-46204/)
@@ -171,7 +171,7 @@ describe.skipIf(!hasScript)('the live view (needs script of util-linux)', () => 
   test('speaks Chinese', async () => {
     const log = scratch.write('chinese', MEDIA)
     const view = watch(['-F', '-q', '--lang', 'zh', log])
-    await view.shows(/^已跟踪 0:\d\d · 最近一分钟失败 1 次 · 最近一次失败：\S+\n\n +1 {2}行/)
+    await view.shows(/^已跟踪 0:\d\d · 最近一分钟读到失败 1 次 · 最近一次读到：\S+\n\n +1 {2}行/)
     await view.kill('SIGTERM')
   })
 

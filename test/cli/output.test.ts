@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { faultline, shell } from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED, GOOD, MEDIA, MEDIA_EXPLAINED } from './lines.ts'
@@ -135,4 +135,26 @@ test('what was written to a file so far stands when an input fails', async () =>
   const output = scratch.path('partial.ndjson')
   await faultline([...SILENT, '-o', output, media, '/nowhere', scratch.write('auth.ndjson', AUTH)])
   expect(readFileSync(output, 'utf8')).toBe(GOOD + MEDIA_EXPLAINED + AUTH_EXPLAINED)
+})
+
+test.each(['--output', '--summary-file', '--metrics-file', '--checkpoint'])(
+  '%s - is no file',
+  async (option) => {
+    expect(await faultline([option, '-', media])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: 'faultline: -: expected the name of a file to write; ./- is one\n',
+    })
+    expect(existsSync('-')).toBe(false)
+  },
+)
+
+test('a summary behind a link replaces the file that it leads to, as a whole', async () => {
+  const [target, link] = [scratch.write('linked.json', 'before'), scratch.path('link.json')]
+  symlinkSync(target, link)
+  const before = statSync(target).ino
+  await faultline(['-q', '--summary', 'json', '--summary-file', link, media])
+  expect(lstatSync(link).isSymbolicLink()).toBe(true)
+  expect(statSync(target).ino).not.toBe(before)
+  expect(JSON.parse(readFileSync(target, 'utf8')).codes.failed).toBe(1)
 })
