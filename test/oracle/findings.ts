@@ -103,7 +103,9 @@ function whole(latin1: string, pos: number): number {
 function valueAt(members: readonly Member[], place: string): Member | undefined {
   const scalars = members.filter(({ scalar }) => scalar !== undefined && scalar !== 'null')
   if (!place.startsWith('/')) {
-    return scalars.filter(({ key }) => key === spelled(place)).sort((a, b) => a.depth - b.depth)[0]
+    return scalars
+      .filter(({ key, object }) => object > 0 && key === spelled(place))
+      .sort((a, b) => a.depth - b.depth)[0]
   }
   return scalars.find(({ path }) => path.map(token).join('') === latin1(place))
 }

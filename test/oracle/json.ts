@@ -1,10 +1,10 @@
 /** A member of an object in a JSON text, as it is spelled there. */
 export interface Member {
-  /** Which object it stands in, by opening brace. */
+  /** Which object it stands in, by opening brace; 0 for an item of an array. */
   readonly object: number
   /** How many brackets and braces are open there. */
   readonly depth: number
-  /** Without its quotes. */
+  /** Without its quotes; of an item its place. */
   readonly key: string
   /** The keys and the places in arrays that lead to it, its own key last. */
   readonly path: readonly string[]
@@ -21,9 +21,9 @@ const BLANKS = /\s*/y
 
 /**
  * Every member of a JSON object or array, in the order of the text, none lost to a duplicate key; undefined if the text
- * is something else. JSON.parse says whether it is well-formed; the walk behind it need not doubt anything any more.
+ * is something else; with `withItems` also the scalars in arrays. JSON.parse says whether it is well-formed; the walk behind it need not doubt anything any more.
  */
-export function membersOf(text: string): Member[] | undefined {
+export function membersOf(text: string, withItems = false): Member[] | undefined {
   if (!isContainer(text)) return undefined
   const members: Member[] = []
   let pos = 0
@@ -70,8 +70,13 @@ export function membersOf(text: string): Member[] | undefined {
   function array(depth: number): boolean {
     let index = 0
     return items(']', () => {
-      path.push(String(index++))
+      const key = String(index++)
+      path.push(key)
+      const start = pos
       const isGood = value(depth)
+      if (isGood && withItems && !/[[{]/.test(text[start] as string)) {
+        members.push({ object: 0, depth, key, path: [...path], scalar: text.slice(start, pos), end: pos })
+      }
       path.pop()
       return isGood
     })

@@ -12,7 +12,7 @@ export interface LineReading {
   readonly decisions: readonly Decision[]
   /** Where in the text the value of each of them begins. */
   readonly places: readonly number[]
-  /** Of a record that holds a candidate, less what faultline has inserted. */
+  /** Of a record that holds a candidate, with the items of its arrays and less what faultline has inserted. */
   readonly members: readonly Member[]
   /** Latin1, as it was read, without the line feed. */
   readonly text: string
@@ -59,7 +59,7 @@ export function readLine(line: string, contract: Contract): LineReading {
     kind: 'records',
     decisions: codes.map((code) => code.decision),
     places: codes.map(({ end, scalar = '' }) => before.length + end - scalar.length),
-    members: membersOf(stripped(text, codes, contract)) ?? members,
+    members: membersOf(stripped(text, codes, contract), true) ?? members,
     text: line,
     output: before + rewritten + line.slice(before.length + text.length),
   }
