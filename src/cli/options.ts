@@ -123,7 +123,6 @@ export const MERGE_OPTIONS = {
   ...SUMMARIES_OPTIONS,
   summary: {
     ...VALUE,
-    alias: 'format',
     choices: FORMS,
     default: 'json' as const,
     describe: `The form of the summary: ${alternatives(FORMS, 'json')}`,
@@ -135,7 +134,6 @@ export const REPORT_OPTIONS = {
   ...SUMMARIES_OPTIONS,
   format: {
     ...VALUE,
-    alias: 'summary',
     choices: FORMS,
     default: 'table' as const,
     describe: `The form of the report: ${alternatives(FORMS)}`,
