@@ -22,7 +22,8 @@ const KINDS: Readonly<Record<string, number>> = {
   oversize: OVERSIZE,
 }
 
-const FACETS = ['code', 'stage', 'step', 'cause', 'category', 'phase', 'party', 'retry'] as const
+/** What a line can be asked for as `FACET=VALUE`. */
+export const FACETS = ['code', 'stage', 'step', 'cause', 'category', 'phase', 'party', 'retry'] as const
 
 /** All words that `parseSelection` takes, for messages and for `--help`. */
 export const SELECTION_WORDS = [

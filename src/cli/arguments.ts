@@ -2,9 +2,18 @@ import yargs from 'yargs'
 import { FaultlineError } from '../errors.ts'
 import type { CodesForm } from '../report/codes-form.ts'
 import type { Form } from '../report/form.ts'
-import { CODES_OPTIONS, COMMON_OPTIONS, DECODE_OPTIONS, MERGE_OPTIONS, REPORT_OPTIONS } from './options.ts'
+import {
+  ABOUT_OPTIONS,
+  CODES_OPTIONS,
+  COMMON_OPTIONS,
+  COMPLETION_OPTIONS,
+  DECODE_OPTIONS,
+  MERGE_OPTIONS,
+  REPORT_OPTIONS,
+  type Shell,
+} from './options.ts'
 import { refuseRepetitions, refuseValues } from './slips.ts'
-import { EPILOGUE, EXAMPLES, STRINGS, USAGE } from './usage.ts'
+import { COMMANDS, EPILOGUE, EXAMPLES, STRINGS, USAGE, usageOf } from './usage.ts'
 
 /** What was said on the command line, as it was said; nothing is opened or looked up yet. */
 export interface Arguments {
@@ -66,6 +75,7 @@ declare module 'yargs' {
 /** What each command does with its arguments. */
 export interface Commands {
   decode(words: Arguments): void | Promise<void>
+  completion(shell: Shell): void | Promise<void>
   explain(words: ExplainArguments): void | Promise<void>
   codes(words: CodesArguments): void | Promise<void>
   merge(words: MergeArguments): void | Promise<void>
@@ -93,19 +103,22 @@ export async function parse(words: readonly string[], version: string, commands:
     .command(
       '$0',
       false,
-      (command) => command.options(DECODE_OPTIONS),
-      (parsed) => commands.decode({ ...parsed, file: operands(parsed, 0) }),
+      (command) => command.options({ ...DECODE_OPTIONS, ...COMPLETION_OPTIONS }),
+      ({ completion, ...parsed }) =>
+        completion === undefined
+          ? commands.decode({ ...parsed, file: operands(parsed, 0) })
+          : commands.completion(completion),
     )
     .command(
       'explain',
-      'Say what codes mean; - reads them from standard input, one a line',
-      (command) => command.options(COMMON_OPTIONS).usage('faultline explain [options] <code…>'),
+      COMMANDS.explain.describe,
+      (command) => command.options(COMMON_OPTIONS).usage(usageOf('explain')),
       (parsed) => commands.explain({ ...parsed, code: operands(parsed, 1) }),
     )
     .command(
       'codes',
-      'List the codes',
-      (command) => command.options(CODES_OPTIONS).usage('faultline codes [options]'),
+      COMMANDS.codes.describe,
+      (command) => command.options(CODES_OPTIONS).usage(usageOf('codes')),
       (parsed) => {
         const [extra] = operands(parsed, 1)
         if (extra !== undefined)
@@ -118,25 +131,25 @@ export async function parse(words: readonly string[], version: string, commands:
     )
     .command(
       'merge',
-      'Make one summary out of many',
-      (command) => command.options(MERGE_OPTIONS).usage('faultline merge [options] <summary.json…>'),
+      COMMANDS.merge.describe,
+      (command) => command.options(MERGE_OPTIONS).usage(usageOf('merge')),
       (parsed) =>
         commands.merge({ ...parsed, command: 'merge', form: parsed.summary, file: operands(parsed, 1) }),
     )
     .command(
       'report',
-      'Show one or more summaries as a report',
-      (command) => command.options(REPORT_OPTIONS).usage('faultline report [options] <summary.json…>'),
+      COMMANDS.report.describe,
+      (command) => command.options(REPORT_OPTIONS).usage(usageOf('report')),
       (parsed) =>
         commands.merge({ ...parsed, command: 'report', form: parsed.format, file: operands(parsed, 1) }),
     )
     .example(EXAMPLES)
     .epilogue(EPILOGUE)
-    .group(['help', 'version'], 'About:')
-    .help()
-    .alias('help', 'h')
-    .version(version)
-    .alias('version', 'V')
+    .group(['help', 'version', 'completion'], 'About:')
+    .help('help', ABOUT_OPTIONS.help.describe)
+    .alias('help', ABOUT_OPTIONS.help.alias)
+    .version('version', ABOUT_OPTIONS.version.describe, version)
+    .alias('version', ABOUT_OPTIONS.version.alias)
     .wrap(Math.min(110, process.stdout.columns ?? 110))
     .strictOptions()
     .check(refuseRepetitions)

@@ -23,6 +23,10 @@ async function run(words: readonly string[]): Promise<number> {
         const { decode } = await import('./decode.ts')
         status = await decode(parsed, say)
       },
+      completion: async (shell) => {
+        const { completion } = await import('./completion/completion.ts')
+        status = await completion(shell)
+      },
       explain: async (parsed) => {
         const { explain } = await import('./explain.ts')
         status = await explain(parsed)

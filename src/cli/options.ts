@@ -4,10 +4,37 @@ import { FORMS } from '../report/form.ts'
 // The options of each command, as yargs wants them described.
 
 const VALUE = { type: 'string', requiresArg: true } as const
+// `takes` is what the manual calls a value, and by which shells know what to offer: completion/offers.ts. yargs ignores it.
+const FILE = { ...VALUE, takes: 'FILE' } as const
+const NAME = { ...VALUE, takes: 'NAME' } as const
+const NUMBER = { ...VALUE, takes: 'N' } as const
+const TIME = { ...VALUE, takes: 'TIME' } as const
 const VALUES = { ...VALUE, array: true, default: [] as string[] } as const
+const NAMES = { ...VALUES, takes: 'NAME' } as const
+const KEYS = { ...VALUES, takes: 'KEY' } as const
+const WORDS = { ...VALUES, takes: 'WORD' } as const
 const FLAG = { type: 'boolean', default: false } as const
 
 const SUMMARY_FORMS = [...FORMS, 'none'] as const
+
+/** The shells that there is a script for. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const
+export type Shell = (typeof SHELLS)[number]
+
+/** Instead of the main job. */
+export const COMPLETION_OPTIONS = {
+  completion: {
+    ...VALUE,
+    choices: SHELLS,
+    describe: 'Print a script that completes commands and options at TAB: for bash, zsh or fish',
+  },
+} as const
+
+/** Of every command, and yargs' own. */
+export const ABOUT_OPTIONS = {
+  help: { type: 'boolean', alias: 'h', describe: 'Show help' },
+  version: { type: 'boolean', alias: 'V', describe: 'Show version number' },
+} as const
 
 /** Of every command. */
 export const COMMON_OPTIONS = {
@@ -17,7 +44,7 @@ export const COMMON_OPTIONS = {
     default: 'en' as const,
     describe: 'The language of messages: en (usual) or zh',
   },
-  catalog: { ...VALUE, describe: 'Add or replace codes: a JSON file' },
+  catalog: { ...FILE, describe: 'Add or replace codes: a JSON file' },
   color: {
     ...VALUE,
     choices: ['auto', 'always', 'never'] as const,
@@ -30,68 +57,74 @@ export const COMMON_OPTIONS = {
 export const DECODE_OPTIONS = {
   ...COMMON_OPTIONS,
   'files-from': {
-    ...VALUE,
+    ...FILE,
     describe: 'Read the files whose names FILE lists, one a line or ended by NUL; - is standard input',
   },
-  output: { ...VALUE, alias: 'o', describe: 'Write the records to FILE' },
+  output: { ...FILE, alias: 'o', describe: 'Write the records to FILE' },
   'out-dir': {
     ...VALUE,
+    takes: 'DIR',
     describe: 'Write one file for each input below DIR, in the same place and compressed as it is',
   },
-  jobs: { ...VALUE, alias: 'j', describe: 'Use N cores (all of them for large inputs, else one)' },
+  jobs: { ...NUMBER, alias: 'j', describe: 'Use N cores (all of them for large inputs, else one)' },
   follow: {
     ...FLAG,
     alias: 'F',
     describe: 'Go on reading files that grow, are rotated, or come to match, until interrupted',
   },
-  from: { ...VALUE, describe: 'Begin to follow at the start, the end, or N lines before it (10)' },
-  every: {
+  from: {
     ...VALUE,
+    takes: 'start|end|N',
+    describe: 'Begin to follow at the start, the end, or N lines before it (10)',
+  },
+  every: {
+    ...TIME,
     describe: 'Write the summary so far every 60s, 5m or 1h; not below a table that stays in place',
   },
   checkpoint: {
-    ...VALUE,
+    ...FILE,
     describe:
       'Keep in FILE how far everything is: the same command goes on from there, exactly with -o or --out-dir',
   },
   quiet: { ...FLAG, alias: 'q', describe: 'Write no records; the summary goes to standard output' },
-  only: { ...VALUES, describe: 'Write only lines that match WORD (repeatable: any)' },
-  'fail-on': { ...VALUES, describe: 'Exit with 1 if a line matches WORD (repeatable: any)' },
+  only: { ...WORDS, describe: 'Write only lines that match WORD (repeatable: any)' },
+  'fail-on': { ...WORDS, describe: 'Exit with 1 if a line matches WORD (repeatable: any)' },
   summary: {
     ...VALUE,
     choices: SUMMARY_FORMS,
     default: 'table' as const,
     describe: `The form of the summary: ${alternatives(SUMMARY_FORMS)}`,
   },
-  'summary-file': { ...VALUE, describe: 'Write the summary to FILE instead of standard error' },
+  'summary-file': { ...FILE, describe: 'Write the summary to FILE instead of standard error' },
   'summary-record': { ...FLAG, describe: 'Make the summary the last line of the output as well' },
-  window: { ...VALUE, describe: 'Count failing records by windows of 5m, 1h or 1d, by their own times' },
+  window: { ...TIME, describe: 'Count failing records by windows of 5m, 1h or 1d, by their own times' },
   'time-key': {
-    ...VALUES,
+    ...KEYS,
     describe: 'One more key or JSON Pointer that holds the time, to be asked first (repeatable)',
   },
-  top: { ...VALUES, describe: 'Count which values of this key or JSON Pointer fail most (repeatable)' },
-  examples: { ...VALUE, describe: 'Keep the first N failing lines of each code, up to 1,000 bytes of each' },
+  top: { ...KEYS, describe: 'Count which values of this key or JSON Pointer fail most (repeatable)' },
+  examples: { ...NUMBER, describe: 'Keep the first N failing lines of each code, up to 1,000 bytes of each' },
   metrics: {
     ...VALUE,
+    takes: '[HOST:]PORT',
     describe:
       'Serve the counts to Prometheus at [HOST:]PORT while files are followed; on this machine only, unless HOST is given',
   },
   'metrics-file': {
-    ...VALUE,
+    ...FILE,
     describe:
       'Keep the counts in FILE, for the textfile collector of node_exporter (with -F: every 15s, or as --every says)',
   },
-  field: { ...VALUE, default: 'decoded', describe: 'The name of the inserted member (decoded)' },
-  key: { ...VALUES, describe: 'One more key that holds codes (repeatable)' },
+  field: { ...NAME, default: 'decoded', describe: 'The name of the inserted member (decoded)' },
+  key: { ...NAMES, describe: 'One more key that holds codes (repeatable)' },
   'status-key': {
-    ...VALUES,
+    ...NAMES,
     describe: 'One more key that holds a code only if it is documented (repeatable)',
   },
   strip: { ...FLAG, describe: 'Take out what was inserted: the exact inverse' },
   strict: { ...FLAG, describe: 'Check every line in full, not only those with a code' },
   'max-line-bytes': {
-    ...VALUE,
+    ...NUMBER,
     default: String(16 * 1024 * 1024),
     describe: 'Let longer lines pass without looking at them (16 MiB)',
   },
@@ -107,14 +140,14 @@ export const CODES_OPTIONS = {
     default: 'table' as const,
     describe: `The form of the list: ${alternatives(CODES_FORMS)}`,
   },
-  category: { ...VALUE, describe: 'Only codes of this category' },
-  stage: { ...VALUE, describe: 'Only codes of this stage' },
+  category: { ...VALUE, takes: 'CATEGORY', describe: 'Only codes of this category' },
+  stage: { ...VALUE, takes: 'STAGE', describe: 'Only codes of this stage' },
 } as const
 
 /** Of whatever puts summaries together. */
 const SUMMARIES_OPTIONS = {
   ...COMMON_OPTIONS,
-  output: { ...VALUE, alias: 'o', describe: 'Write to FILE, which is replaced as a whole' },
+  output: { ...FILE, alias: 'o', describe: 'Write to FILE, which is replaced as a whole' },
   'allow-repeat': { ...FLAG, describe: 'Count a run again that several summaries tell of' },
 } as const
 
