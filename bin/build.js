@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 import { minifySync } from 'rolldown/utils'
+import { tsImport } from 'tsx/esm/api'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 process.chdir(root)
@@ -54,6 +55,11 @@ for (const { fileName, code, moduleIds } of chunks) {
 }
 const modules = chunks.flatMap(({ moduleIds }) => moduleIds)
 writeFileSync('dist/cli/LICENSES.txt', `${licences(modules)}\n`)
+
+// The manual tells the options as the command has them, so it is made of the same source. No command of ours prints it:
+// that would be an option that only this build wants.
+const { manualPage } = await tsImport('../src/cli/manual/page.ts', import.meta.url)
+writeFileSync('dist/faultline.1', manualPage(version))
 
 /** The licences of the packages in the bundle, which ask to be kept with it. */
 function licences(modules) {

@@ -38,7 +38,7 @@ describe('the tarball', () => {
       ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'bin/faultline.js', 'package.json'].sort(),
     )
     const library = tarball.files.filter((file) => file.startsWith('dist/') && !file.startsWith('dist/cli/'))
-    expect(library.filter((file) => !/\.(js|d\.ts|schema\.json)$/.test(file))).toEqual([])
+    expect(library.filter((file) => !/\.(js|d\.ts|schema\.json)$/.test(file))).toEqual(['dist/faultline.1'])
     const command = tarball.files.filter((file) => file.startsWith('dist/cli/'))
     expect(command.filter((file) => !/^dist\/cli\/([a-z0-9-]+\.js|LICENSES\.txt)$/.test(file))).toEqual([])
     expect(command).toContain('dist/cli/main.js')
@@ -46,7 +46,9 @@ describe('the tarball', () => {
 
   test('has all that package.json refers to', () => {
     const exported = Object.values(manifest.exports).flatMap((target) => Object.values(Object(target)))
-    const referred = [manifest.types, ...Object.values(manifest.bin), ...exported].map((path) => String(path))
+    const referred = [manifest.types, manifest.man, ...Object.values(manifest.bin), ...exported].map((path) =>
+      String(path),
+    )
     const whole = referred.filter((path) => path.length > 1).map((path) => path.replace(/^\.\//, ''))
     expect(whole.length).toBeGreaterThan(2)
     expect(whole.filter((path) => !tarball.files.includes(path))).toEqual([])
