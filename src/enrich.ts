@@ -5,6 +5,7 @@ import { isAnything } from './findings/findings.ts'
 import { firstByte, kindByBrackets, opensRecord } from './kind.ts'
 import { Noter } from './note.ts'
 import type { Settings } from './options.ts'
+import { Pairer } from './pair.ts'
 import { LINE_FEED, QUOTE, spells } from './scan/bytes.ts'
 import { Checker, endOfNumber } from './scan/check.ts'
 import { Finder } from './scan/find.ts'
@@ -38,6 +39,7 @@ export class Enricher {
   readonly #finder: Finder
   readonly #checker: Checker
   readonly #decoder: Decoder
+  readonly #pairer: Pairer
   readonly #splicer: Splicer
   readonly #stripper: Stripper
   /** Undefined if nothing but counts is wanted. */
@@ -58,7 +60,8 @@ export class Enricher {
     this.#names = new Names(members.names)
     this.#finder = new Finder(this.#names)
     this.#checker = new Checker(this.#names)
-    this.#decoder = new Decoder(catalog)
+    this.#decoder = new Decoder(catalog, members.names)
+    this.#pairer = new Pairer(catalog, members.names)
     this.#splicer = new Splicer(members, catalog, language)
     this.#stripper = new Stripper(members)
     this.#noter = isAnything(wanted) ? new Noter(wanted, timeKeys, members) : undefined
@@ -199,12 +202,12 @@ export class Enricher {
     for (;;) {
       pos = this.#finder.find(pos, to, this.#candidate)
       if (pos === to) return to
-      const kind = this.#names.kinds[this.#candidate[NAME]]
+      const name = this.#candidate[NAME]
       const quoted = bytes[pos] === QUOTE
       // Any bare number under a code key counts, if only as unrecognised.
-      if (!quoted && kind === CODE_KEY) return pos
+      if (!quoted && this.#names.kinds[name] === CODE_KEY) return pos
       const end = quoted ? endOfString(bytes, pos + 1) : endOfNumber(bytes, pos)
-      if (end !== -1 && this.#decoder.idOf(bytes, pos, end, kind) !== IGNORED) return pos
+      if (end !== -1 && this.#decoder.idOf(bytes, pos, end, name) !== IGNORED) return pos
     }
   }
 
@@ -229,20 +232,30 @@ export class Enricher {
   /** Returns whether any of the line's codes is a failure. */
   #decode(bytes: Buffer): boolean {
     const { data, count } = this.#hits
+    for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
+      const name = data[at + NAME]
+      const isCode = this.#names.kinds[name] !== MEMBER
+      data[at + ID] = isCode
+        ? this.#decoder.idOf(bytes, data[at + VALUE_START], data[at + VALUE_END], name)
+        : IGNORED
+    }
+    this.#pairer.settle(this.#hits)
+    return this.#countCodes(bytes)
+  }
+
+  /** Counts each code of a line, by the id that it has now. Returns whether any of them is a failure. */
+  #countCodes(bytes: Buffer): boolean {
+    const { data, count } = this.#hits
     const tally = this.tally
     let failed = false
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
-      const kind = this.#names.kinds[data[at + NAME]]
-      const start = data[at + VALUE_START]
-      const end = data[at + VALUE_END]
-      const id = kind === MEMBER ? IGNORED : this.#decoder.idOf(bytes, start, end, kind)
-      data[at + ID] = id
+      const id = data[at + ID]
       if (id > 0) {
         failed = true
         tally.byId[id]++
       } else if (id === UNRECOGNISED) {
-        const quote = bytes[start] === QUOTE ? 1 : 0
-        tally.countUnrecognised(bytes, start + quote, end - quote)
+        const quote = bytes[data[at + VALUE_START]] === QUOTE ? 1 : 0
+        tally.countUnrecognised(bytes, data[at + VALUE_START] + quote, data[at + VALUE_END] - quote)
       } else if (id === SUCCEEDED) {
         tally.succeeded++
       }

@@ -1,9 +1,10 @@
 /** faultline as a library. Importing it loads no package, starts nothing, and changes nothing outside. */
 
+import { everyCatalog } from './catalog/built-in.ts'
 import { type Catalog, findFault } from './catalog/catalog.ts'
 import type { Fault } from './catalog/fault.ts'
-import { tencentVod } from './catalog/tencent-vod.ts'
 
+export { builtInCatalog, type CatalogName } from './catalog/built-in.ts'
 export type { Catalog } from './catalog/catalog.ts'
 export { extendCatalog, parseCatalog } from './catalog/custom.ts'
 export type { Fault, Language, Party, Phase, Retry } from './catalog/fault.ts'
@@ -38,19 +39,22 @@ export type {
 } from './summary.ts'
 export { type DecodeTransform, decodeTransform } from './transform.ts'
 
-/** The built-in table: the error codes of Tencent Cloud VOD, as its API documentation lists them. */
-export const catalog: Catalog = tencentVod
+/** The built-in table: the error codes of Tencent Cloud VOD, as its API documentation lists them, old and new. */
+export const catalog: Catalog = everyCatalog
 
 /**
  * What a code means: its fault in the built-in catalog, or undefined if that does not document it.
- * Numbers and their digits as a string are one; the sign is part of the code.
+ * Numbers and their digits as a string are one; the sign is part of the code. Some codes are codes only under certain
+ * keys: give the key if it is known.
  *
  * ```ts
  * decode(-45029)?.cause // 'decode-failed'
  * decode('4100')?.category // 'auth'
  * decode(45029) // undefined
+ * decode(30009, 'code') // undefined
+ * decode(30009, 'ErrCode')?.category // 'source'
  * ```
  */
-export function decode(code: number | string): Fault | undefined {
-  return findFault(tencentVod, code)
+export function decode(code: number | string, key?: string): Fault | undefined {
+  return findFault(everyCatalog, code, key)
 }

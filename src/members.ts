@@ -1,11 +1,11 @@
 import type { Fault, Language } from './catalog/fault.ts'
-import { CODE_KEY, MEMBER, type Name, STATUS_KEY, spelling } from './scan/names.ts'
+import { CODE_KEY, MEMBER, NAME_KEY, type Name, STATUS_KEY, spelling } from './scan/names.ts'
 
 /** The members of an inserted object, in their order. The contract fixes them: `--strip` knows ours by them. */
 export const INSERTED = ['stage', 'step', 'cause', 'category', 'party', 'retry', 'message'] as const
 
 /** What is inserted: a fault, with its message in one language. */
-export interface Decoded extends Omit<Fault, 'code' | 'phase' | 'message'> {
+export interface Decoded extends Omit<Fault, 'catalog' | 'code' | 'keys' | 'message' | 'phase'> {
   readonly message: string
 }
 
@@ -27,6 +27,19 @@ export const CODE_KEYS = [
 /** The keys that hold a code only if the catalog documents the number: elsewhere they hold HTTP statuses and words. */
 export const STATUS_KEYS = ['status', 'Status'] as const
 
+/** The keys that hold a code that is a name, and an empty text for a success. */
+export const NAME_KEYS = ['ErrCodeExt'] as const
+
+/** The keys whose codes say with less what one under a name key says, if there is one in the same object. */
+export const PAIRED_KEYS = ['ErrCode', 'errCode'] as const
+
+/** Which keys hold codes of which kind. No name stands in two of the lists. */
+export interface Keys {
+  readonly codeKeys: readonly string[]
+  readonly statusKeys: readonly string[]
+  readonly nameKeys: readonly string[]
+}
+
 /**
  * All names that the scan notices, in a fixed layout, which is how the stages find one name from another:
  *
@@ -40,11 +53,12 @@ export interface Members {
   readonly field: number
 }
 
-/** Lays out the names. `codeKeys` and `statusKeys` have no name in common. */
-export function layOut(codeKeys: readonly string[], statusKeys: readonly string[], field: string): Members {
+/** Lays out the names. */
+export function layOut({ codeKeys, statusKeys, nameKeys }: Keys, field: string): Members {
   const keys: Name[] = [
     ...codeKeys.map((text) => ({ text, kind: CODE_KEY })),
     ...statusKeys.map((text) => ({ text, kind: STATUS_KEY })),
+    ...nameKeys.map((text) => ({ text, kind: NAME_KEY })),
   ]
   const inserted = [field, ...keys.map((key) => secondField(key.text, field))]
   return { names: [...keys, ...inserted.map((text) => ({ text, kind: MEMBER }))], field: keys.length }

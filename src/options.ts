@@ -1,9 +1,9 @@
-import type { Catalog } from './catalog/catalog.ts'
+import { builtInCatalog, CATALOG_NAMES, type CatalogName } from './catalog/built-in.ts'
+import { type Catalog, standsUnder } from './catalog/catalog.ts'
 import type { Language } from './catalog/fault.ts'
-import { tencentVod } from './catalog/tencent-vod.ts'
 import { FaultlineError } from './errors.ts'
 import type { Wanted } from './findings/findings.ts'
-import { CODE_KEYS, INSERTED, layOut, type Members, STATUS_KEYS } from './members.ts'
+import { CODE_KEYS, INSERTED, type Keys, layOut, type Members, NAME_KEYS, STATUS_KEYS } from './members.ts'
 import { parseSelection, type Selection } from './select.ts'
 
 /** What can be chosen. Everything has a default. */
@@ -16,7 +16,9 @@ export interface DecodeOptions {
   keys?: readonly string[]
   /** More keys that hold a code only if the catalog documents it. */
   statusKeys?: readonly string[]
-  /** What codes mean; the built-in `catalog` by default. */
+  /** Which built-in catalogs say what codes mean: `vod-2.0`, `vod-3.0`, or both, which is the default. */
+  catalogs?: readonly CatalogName[]
+  /** What codes mean, in place of built-in catalogs. */
   catalog?: Catalog
   /** Take out what was inserted instead of inserting. */
   strip?: boolean
@@ -62,13 +64,13 @@ const WIDEST_WINDOW = 100 * 366 * 86_400
 
 /** @throws FaultlineError `bad-option` that names the option, what it was, and what it can be */
 export function resolve(options: DecodeOptions): Settings {
-  const { lang = 'en', field = 'decoded', catalog = tencentVod, maxLineBytes = 16 * MEBIBYTE } = options
+  const { lang = 'en', field = 'decoded', maxLineBytes = 16 * MEBIBYTE } = options
   if (lang !== 'en' && lang !== 'zh') throw bad('lang', lang, 'expected en or zh')
-  if (!Array.isArray(catalog?.faults))
-    throw bad('catalog', catalog, 'expected a Catalog, as extendCatalog makes')
+  const catalog = resolveCatalog(options)
+  const keys = resolveKeys(list('keys', options.keys), list('statusKeys', options.statusKeys), catalog)
   return {
     catalog,
-    members: resolveMembers(list('keys', options.keys), list('statusKeys', options.statusKeys), field),
+    members: resolveMembers(keys, field),
     language: lang,
     strip: options.strip ?? false,
     strict: options.strict ?? false,
@@ -79,6 +81,14 @@ export function resolve(options: DecodeOptions): Settings {
     writes: true,
     reuse: false,
   }
+}
+
+function resolveCatalog({ catalog, catalogs }: DecodeOptions): Catalog {
+  if (catalog === undefined) return builtInCatalog(list('catalogs', catalogs ?? CATALOG_NAMES))
+  if (catalogs !== undefined) throw bad('catalogs', catalogs, 'it cannot be given beside catalog')
+  if (!Array.isArray(catalog?.faults))
+    throw bad('catalog', catalog, 'expected a Catalog, as extendCatalog makes')
+  return catalog
 }
 
 function resolveWanted({ windowSeconds, top, examples }: DecodeOptions): Wanted {
@@ -112,22 +122,24 @@ function resolveSelection(words: readonly string[], catalog: Catalog): Selection
   return words.length === 0 ? undefined : parseSelection(words, catalog, 'only')
 }
 
-function resolveMembers(keys: readonly string[], statusKeys: readonly string[], field: string): Members {
-  for (const [option, names] of [
-    ['keys', keys],
-    ['statusKeys', statusKeys],
-    ['field', [field]],
-  ] as const) {
-    for (const name of names) checkName(option, name)
-  }
+function resolveKeys(keys: readonly string[], statusKeys: readonly string[], { faults }: Catalog): Keys {
+  for (const name of keys) checkName('keys', name)
+  for (const name of statusKeys) checkName('statusKeys', name)
   const both = keys.find((key) => statusKeys.includes(key))
   if (both !== undefined) throw bad('keys', both, 'the same name is given as a status key')
-  const codeKeys = unique([...CODE_KEYS, ...keys]).filter((key) => !statusKeys.includes(key))
-  const members = layOut(
-    codeKeys,
-    unique([...STATUS_KEYS, ...statusKeys]).filter((key) => !keys.includes(key)),
-    field,
-  )
+  return {
+    codeKeys: unique([...CODE_KEYS, ...keys]).filter((key) => !statusKeys.includes(key)),
+    statusKeys: unique([...STATUS_KEYS, ...statusKeys]).filter((key) => !keys.includes(key)),
+    // Without a catalog that speaks of them they are like any other key.
+    nameKeys: NAME_KEYS.filter((key) => faults.some((fault) => fault.keys && standsUnder(fault, key))).filter(
+      (key) => !keys.includes(key) && !statusKeys.includes(key),
+    ),
+  }
+}
+
+function resolveMembers(keys: Keys, field: string): Members {
+  checkName('field', field)
+  const members = layOut(keys, field)
   const names = members.names.map((name) => name.text)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined)

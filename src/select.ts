@@ -23,7 +23,17 @@ const KINDS: Readonly<Record<string, number>> = {
 }
 
 /** What a line can be asked for as `FACET=VALUE`. */
-export const FACETS = ['code', 'stage', 'step', 'cause', 'category', 'phase', 'party', 'retry'] as const
+export const FACETS = [
+  'code',
+  'catalog',
+  'stage',
+  'step',
+  'cause',
+  'category',
+  'phase',
+  'party',
+  'retry',
+] as const
 
 /** All words that `parseSelection` takes, for messages and for `--help`. */
 export const SELECTION_WORDS = [
@@ -86,6 +96,7 @@ function idsOf(word: string, catalog: Catalog, where: string): number[] {
 
 function known(facet: keyof Fault, catalog: Catalog): string {
   if (facet === 'code') return 'the catalog has no such code; `faultline codes` lists them'
-  const values = new Set(catalog.faults.map((fault) => String(fault[facet])))
-  return `the catalog has no such ${facet}; it has ${[...values].sort().join(', ')}`
+  const values = [...new Set(catalog.faults.map((fault) => String(fault[facet])))].sort().join(', ')
+  if (facet === 'catalog') return `no catalog in use has this name; there is ${values}`
+  return `the catalog has no such ${facet}; it has ${values}`
 }

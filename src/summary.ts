@@ -39,11 +39,13 @@ export interface ClassCount {
 }
 
 /** One code that occurred, with its meaning. */
-export interface FailureCount extends Omit<Fault, 'message' | 'phase'> {
+export interface FailureCount extends Omit<Fault, 'catalog' | 'keys' | 'message' | 'phase'> {
   readonly count: number
+  /** Who documents it, as `vod-2.0`; summaries from before there was more than one catalog do not tell. */
+  readonly catalog?: string
 }
 
-/** A number under a code key that the catalog does not know, in its own spelling. */
+/** A number under a code key, or a name under a name key, that the catalog does not know, in its own spelling. */
 export interface UnrecognisedCount {
   readonly code: string
   readonly count: number
@@ -161,6 +163,6 @@ function ledger(tally: Tally): Ledger {
 }
 
 function failureCount(fault: Fault, count: number): FailureCount {
-  const { code, stage, step, cause, category, party, retry } = fault
-  return { code, stage, step, cause, category, party, retry, count }
+  const { code, catalog, stage, step, cause, category, party, retry } = fault
+  return { code, stage, step, cause, category, party, retry, count, catalog }
 }

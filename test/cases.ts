@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { everyCatalog } from '../src/catalog/built-in.ts'
 import { findFault } from '../src/catalog/catalog.ts'
 import type { Fault } from '../src/catalog/fault.ts'
-import { tencentVod } from '../src/catalog/tencent-vod.ts'
 import type { DecodeOptions } from '../src/options.ts'
 import { decoded } from './oracle/contract.ts'
 
@@ -55,7 +55,7 @@ function readCase(name: string, section: string): WrittenCase {
 /** `«-45029»` as the object for that code; characters as UTF-8, but for the bytes that were escaped. */
 function bytesOf(text: string, { lang }: DecodeOptions): Buffer {
   const whole = text.replace(/«(.*?)»/g, (_, code: string) =>
-    Buffer.from(decoded(findFault(tencentVod, code) as Fault, lang), 'latin1').toString(),
+    Buffer.from(decoded(findFault(everyCatalog, code) as Fault, lang), 'latin1').toString(),
   )
   // Escaped bytes from 0x80 on wait as private characters, since as themselves they would become two bytes.
   return Buffer.concat(

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest'
 import { tencentVod } from '../src/catalog/tencent-vod.ts'
+import { tencentVod3 } from '../src/catalog/tencent-vod-3.ts'
 import * as faultline from '../src/index.ts'
-import { catalog, decode, decodeStream, extendCatalog, FaultlineError, parseCatalog } from '../src/index.ts'
+import {
+  builtInCatalog,
+  catalog,
+  decode,
+  decodeStream,
+  extendCatalog,
+  FaultlineError,
+  parseCatalog,
+} from '../src/index.ts'
 
 test('the library has these names and no others', () => {
   expect(Object.keys(faultline).sort()).toEqual([
     'FaultlineError',
+    'builtInCatalog',
     'catalog',
     'decode',
     'decodeIterable',
@@ -21,9 +31,19 @@ test('the library has these names and no others', () => {
   ])
 })
 
-test('the catalog is the built-in one, with all its codes', () => {
-  expect(catalog).toBe(tencentVod)
-  expect(catalog.faults).toHaveLength(132)
+test('the catalog is both built-in ones, with all their codes', () => {
+  expect(catalog.faults).toEqual([...tencentVod.faults, ...tencentVod3.faults])
+  expect(builtInCatalog(['vod-3.0', 'vod-2.0'])).toBe(catalog)
+  expect(builtInCatalog(['vod-2.0'])).toBe(tencentVod)
+})
+
+test('what is a code only under certain keys is none under others', () => {
+  expect(decode(30009)?.cause).toBe('source-file-failed')
+  expect(decode(30009, 'ErrCode')).toBe(decode('30009', 'errCode'))
+  expect(decode(30009, 'code')).toBeUndefined()
+  expect(decode('InternalError', 'ErrCodeExt')?.retry).toBe('backoff')
+  expect(decode('InternalError', 'ErrCode')).toBeUndefined()
+  expect(decode(4100, 'anything')).toBe(decode(4100))
 })
 
 test('a code is decoded as a number and as its digits', () => {
@@ -49,7 +69,11 @@ test('a stream can be made with a catalog of one’s own', async () => {
   expect(output?.toString()).toContain(
     ',"decoded":{"stage":"custom","step":"run","cause":"upload-cut","category":"upload",',
   )
-  expect(stream.summary().catalog).toEqual({ id: 'tencent-vod+own', version: '1+1', entries: 133 })
+  expect(stream.summary().catalog).toEqual({
+    id: 'tencent-vod+tencent-vod-3+own',
+    version: '1+1+1',
+    entries: 152,
+  })
 })
 
 test('everything that is refused is a FaultlineError', () => {

@@ -2,23 +2,28 @@ import { expect, test } from 'vitest'
 import { findFault } from '../src/catalog/catalog.ts'
 import type { Fault } from '../src/catalog/fault.ts'
 import { tencentVod } from '../src/catalog/tencent-vod.ts'
-import { CODE_KEYS, fragment, INSERTED, layOut, STATUS_KEYS } from '../src/members.ts'
-import { CODE_KEY, MEMBER, STATUS_KEY } from '../src/scan/names.ts'
+import { CODE_KEYS, fragment, INSERTED, layOut, NAME_KEYS, STATUS_KEYS } from '../src/members.ts'
+import { CODE_KEY, MEMBER, NAME_KEY, STATUS_KEY } from '../src/scan/names.ts'
 
 const fault = findFault(tencentVod, -45029) as Fault
 
 test('names are laid out as keys, the field, and a further field for each key', () => {
-  const { names, field } = layOut(['code', 'errCode'], ['status'], 'decoded')
+  const { names, field } = layOut(
+    { codeKeys: ['code', 'errCode'], statusKeys: ['status'], nameKeys: ['ErrCodeExt'] },
+    'decoded',
+  )
   expect(names).toEqual([
     { text: 'code', kind: CODE_KEY },
     { text: 'errCode', kind: CODE_KEY },
     { text: 'status', kind: STATUS_KEY },
+    { text: 'ErrCodeExt', kind: NAME_KEY },
     { text: 'decoded', kind: MEMBER },
     { text: 'codeDecoded', kind: MEMBER },
     { text: 'errCodeDecoded', kind: MEMBER },
     { text: 'statusDecoded', kind: MEMBER },
+    { text: 'ErrCodeExtDecoded', kind: MEMBER },
   ])
-  expect(field).toBe(3)
+  expect(field).toBe(4)
 })
 
 test.each([
@@ -27,7 +32,7 @@ test.each([
   ['X', 'codeX'],
   ['_x', 'code_x'],
 ])('with the field %s a further code gets %s', (field, further) => {
-  const { names } = layOut(['code'], [], field)
+  const { names } = layOut({ codeKeys: ['code'], statusKeys: [], nameKeys: [] }, field)
   expect(names.map(({ text }) => text)).toEqual(['code', field, further])
 })
 
@@ -46,6 +51,7 @@ test('the keys are those of the contract', () => {
     'errorcode',
   ])
   expect(STATUS_KEYS).toEqual(['status', 'Status'])
+  expect(NAME_KEYS).toEqual(['ErrCodeExt'])
   expect(INSERTED).toEqual(['stage', 'step', 'cause', 'category', 'party', 'retry', 'message'])
 })
 

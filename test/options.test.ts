@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { everyCatalog } from '../src/catalog/built-in.ts'
 import { tencentVod } from '../src/catalog/tencent-vod.ts'
+import { tencentVod3 } from '../src/catalog/tencent-vod-3.ts'
 import { FaultlineError } from '../src/errors.ts'
-import { CODE_KEYS, STATUS_KEYS } from '../src/members.ts'
+import { CODE_KEYS, NAME_KEYS, STATUS_KEYS } from '../src/members.ts'
 import { type DecodeOptions, resolve } from '../src/options.ts'
-import { CODE_KEY, MEMBER, STATUS_KEY } from '../src/scan/names.ts'
+import { CODE_KEY, MEMBER, NAME_KEY, STATUS_KEY } from '../src/scan/names.ts'
 
 test('everything has a default', () => {
   const { members, ...settings } = resolve({})
   expect(settings).toEqual({
-    catalog: tencentVod,
+    catalog: everyCatalog,
     language: 'en',
     strip: false,
     strict: false,
@@ -21,6 +23,7 @@ test('everything has a default', () => {
   })
   expect(namesOf({}, CODE_KEY)).toEqual([...CODE_KEYS])
   expect(namesOf({}, STATUS_KEY)).toEqual([...STATUS_KEYS])
+  expect(namesOf({}, NAME_KEY)).toEqual([...NAME_KEYS])
   expect(members.names[members.field]).toEqual({ text: 'decoded', kind: MEMBER })
 })
 
@@ -34,6 +37,22 @@ test('a key that is given changes sides', () => {
   const options = { keys: ['status'], statusKeys: ['code'] }
   expect(namesOf(options, CODE_KEY)).toEqual([...CODE_KEYS.filter((key) => key !== 'code'), 'status'])
   expect(namesOf(options, STATUS_KEY)).toEqual(['Status', 'code'])
+})
+
+test('built-in catalogs can be chosen, in any order and more than once', () => {
+  expect(resolve({ catalogs: ['vod-3.0', 'vod-2.0', 'vod-3.0'] }).catalog).toBe(everyCatalog)
+  expect(resolve({ catalogs: ['vod-2.0'] }).catalog).toBe(tencentVod)
+  expect(resolve({ catalogs: ['vod-3.0'] }).catalog).toBe(tencentVod3)
+})
+
+test('the key of names is looked for only if the catalog has codes that stand under it, and changes sides as others', () => {
+  expect(namesOf({ catalogs: ['vod-2.0'] }, NAME_KEY)).toEqual([])
+  expect(namesOf({ catalog: tencentVod }, NAME_KEY)).toEqual([])
+  expect(namesOf({ catalogs: ['vod-3.0'] }, NAME_KEY)).toEqual(['ErrCodeExt'])
+  for (const options of [{ keys: ['ErrCodeExt'] }, { statusKeys: ['ErrCodeExt'] }]) {
+    expect(namesOf(options, NAME_KEY)).toEqual([])
+    expect(namesOf(options, options.keys === undefined ? STATUS_KEY : CODE_KEY)).toContain('ErrCodeExt')
+  }
 })
 
 test('words that choose lines are read, and no words choose all of them', () => {
@@ -96,11 +115,17 @@ describe('what cannot work is refused with what it was and what it can be', () =
     ],
     [
       { only: ['failed', 'nonsense'] },
-      'only nonsense: expected one of failed, succeeded, unrecognised, not-json, malformed, blank, oversize, code=…, stage=…, step=…, cause=…, category=…, phase=…, party=…, retry=…',
+      'only nonsense: expected one of failed, succeeded, unrecognised, not-json, malformed, blank, oversize, code=…, catalog=…, stage=…, step=…, cause=…, category=…, phase=…, party=…, retry=…',
     ],
     [
       { only: ['stage=nowhere'] },
-      'only stage=nowhere: the catalog has no such stage; it has api, query, snapshot, source-check, transcode',
+      'only stage=nowhere: the catalog has no such stage; it has api, query, snapshot, source-check, task, transcode',
+    ],
+    [{ catalogs: ['vod-4.0'] }, 'catalogs "vod-4.0": expected one or more of vod-2.0, vod-3.0'],
+    [{ catalogs: [] }, 'catalogs none: expected one or more of vod-2.0, vod-3.0'],
+    [
+      { catalogs: ['vod-2.0'], catalog: tencentVod },
+      'catalogs ["vod-2.0"]: it cannot be given beside catalog',
     ],
   ])('%o', (options, message) => {
     const act = (): unknown => resolve(options as DecodeOptions)
@@ -114,6 +139,7 @@ describe('what cannot work is refused with what it was and what it can be', () =
     [{ only: 'failed' }, 'only "failed"'],
     [{ only: [5] }, 'only'],
     [{ catalog: {} }, 'catalog'],
+    [{ catalogs: 'vod-2.0' }, 'catalogs'],
   ])('%o, which no compiler would let pass', (options, beginning) => {
     const act = (): unknown => resolve(options as DecodeOptions)
     expect(act).toThrow(FaultlineError)

@@ -69,7 +69,13 @@ describe('what is no word', () => {
     'toString=x',
   ])('%j is told with all that are', (word) => {
     expect(messageOf(word)).toBe(
-      `only ${word}: expected one of failed, succeeded, unrecognised, not-json, malformed, blank, oversize, code=…, stage=…, step=…, cause=…, category=…, phase=…, party=…, retry=…`,
+      `only ${word}: expected one of failed, succeeded, unrecognised, not-json, malformed, blank, oversize, code=…, catalog=…, stage=…, step=…, cause=…, category=…, phase=…, party=…, retry=…`,
+    )
+  })
+
+  test('a catalog that no code is of is told with those that there are', () => {
+    expect(messageOf('catalog=vod-3.0')).toBe(
+      'only catalog=vod-3.0: no catalog in use has this name; there is vod-2.0',
     )
   })
 

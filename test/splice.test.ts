@@ -8,7 +8,7 @@ import { Splicer } from '../src/splice.ts'
 
 const CODE = 0
 const ERR_CODE = 1
-const MEMBERS = layOut(['code', 'errCode'], [], 'decoded')
+const MEMBERS = layOut({ codeKeys: ['code', 'errCode'], statusKeys: [], nameKeys: [] }, 'decoded')
 const DECODED = MEMBERS.field
 const CODE_DECODED = MEMBERS.field + 1
 const ERR_CODE_DECODED = MEMBERS.field + 2

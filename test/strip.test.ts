@@ -8,7 +8,7 @@ import { fragment, layOut } from '../src/members.ts'
 import { Hits, ID } from '../src/scan/hits.ts'
 import { Stripper } from '../src/strip.ts'
 
-const MEMBERS = layOut(['code', 'a"b'], [], 'decoded')
+const MEMBERS = layOut({ codeKeys: ['code', 'a"b'], statusKeys: [], nameKeys: [] }, 'decoded')
 const FAULT = findFault(tencentVod, 4100) as Fault
 const MEMBER = fragment('decoded', FAULT, 'en').toString()
 const FURTHER = fragment('codeDecoded', FAULT, 'zh').toString()

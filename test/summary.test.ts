@@ -46,7 +46,7 @@ test('a summary has its members in the order of the contract', () => {
   expect(Object.keys(codes)).toEqual(['found', 'succeeded', 'failed', 'unrecognised'])
   expect(JSON.stringify(classes)).toBe('[{"category":"auth","count":1,"codes":1}]')
   expect(JSON.stringify(failures)).toBe(
-    '[{"code":4100,"stage":"api","step":"authentication","cause":"signature-failed","category":"auth","party":"caller","retry":"after-fix","count":1}]',
+    '[{"code":4100,"stage":"api","step":"authentication","cause":"signature-failed","category":"auth","party":"caller","retry":"after-fix","count":1,"catalog":"vod-2.0"}]',
   )
 })
 

@@ -73,11 +73,13 @@ describe('recordStream', () => {
   const BY_NATURE = {
     'a key that occurs twice has its last value': [
       'several-codes › A key that occurs twice is counted twice, and no member is doubled',
+      'newer-callbacks › Both numbers and a repeated name are of one failure too, and the first of those that tell most counts',
       'hostile.bin',
       'hostile.bin, decoded and stripped',
     ],
     'a key and a text are what their escapes mean': [
       'strings-and-escapes › A key is compared as it is spelled',
+      'newer-callbacks › A text that has not the form of a name is no code',
       'strings-and-escapes › A code in a string is compared as it is spelled',
     ],
     'a number is a floating point number, however it was spelled': [

@@ -8,19 +8,21 @@ export function violationsOf(value: unknown): readonly Violation[] {
 }
 
 const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Catalog for faultline","description":"an object with id, version and entries","type":"object","additionalProperties":false,"required":["id","version","entries"],"properties":{"$schema":{"$ref":"#/$defs/text","description":"Where this schema is, for editors."},"id":{"$ref":"#/$defs/word","description":"Who wrote the catalog. Its full id is made of this and the id of the catalog that it extends: tencent-vod+my-team."},"version":{"$ref":"#/$defs/version","description":"To be changed with every change of meaning: summaries are merged only if id and version agree."},"entries":{"title":"Entries","description":"an array of entries","type":"array","items":{"$ref":"#/$defs/entry"}}},"$defs":{"entry":{"title":"Entry","description":"an object with at least code, cause, category and message","type":"object","additionalProperties":false,"required":["code","cause","category","message"],"properties":{"code":{"$ref":"#/$defs/code"},"stage":{"$ref":"#/$defs/word","description":"The job that failed, as transcode.","default":"custom"},"step":{"$ref":"#/$defs/word","description":"The part of the job, as upload.","default":"run"},"cause":{"$ref":"#/$defs/word","description":"What went wrong, as decode-failed."},"category":{"$ref":"#/$defs/word","description":"The class of failure that is counted, as media-corrupt. It may be one of the catalog that is extended, or a new one."},"phase":{"description":"What failed: the request itself, the reading of the input, or the checking of the output.","enum":["request","input","output"],"default":"input"},"party":{"description":"Who must act: the caller of the API, whoever made the media, the service, or it cannot be told.","enum":["caller","media","service","unclear"],"default":"unclear"},"retry":{"description":"Whether trying again helps: only after a fix, once as it is, or with growing delays.","enum":["after-fix","once","backoff"],"default":"once"},"message":{"$ref":"#/$defs/message"}}},"code":{"title":"Code","description":"a whole number, or a name of 1 to 128 printable ASCII characters without quotation marks and backslashes","examples":[-50001,"SourceFileError.ContentMalformed"],"type":["integer","string"],"pattern":"^[ !#-\\[\\]-~]{1,128}$","allOf":[{"description":"a number without quotation marks","not":{"type":"string","pattern":"^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?$"}},{"description":"a number other than 0, which means success","not":{"const":0}},{"description":"a number that is exact in every JSON parser, which is from -9007199254740991 to 9007199254740991","minimum":-9007199254740991,"maximum":9007199254740991}]},"word":{"description":"words of lower-case letters and digits, joined by hyphens","examples":["media-corrupt"],"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"},"version":{"description":"letters and digits, which may be joined by dots, hyphens and underscores","examples":["3","1.4.0","2025-06-30"],"type":"string","pattern":"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$"},"message":{"title":"Message","description":"a sentence, or an object with a sentence for en and perhaps one for zh","examples":["The upload was cut off.",{"en":"The upload was cut off.","zh":"上传中断"}],"type":["string","object"],"pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$","additionalProperties":false,"required":["en"],"properties":{"en":{"$ref":"#/$defs/text","description":"What went wrong, for people, in one sentence."},"zh":{"$ref":"#/$defs/text","description":"The same in Chinese. Where it is left out, the English one is used."}}},"text":{"description":"one line of text","type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$"}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Catalog for faultline","description":"an object with id, version and entries","type":"object","additionalProperties":false,"required":["id","version","entries"],"properties":{"$schema":{"$ref":"#/$defs/text","description":"Where this schema is, for editors."},"id":{"$ref":"#/$defs/word","description":"Who wrote the catalog. Its full id is made of this and the id of the catalog that it extends: tencent-vod+my-team."},"version":{"$ref":"#/$defs/version","description":"To be changed with every change of meaning: summaries are merged only if id and version agree."},"entries":{"title":"Entries","description":"an array of entries","type":"array","items":{"$ref":"#/$defs/entry"}}},"$defs":{"entry":{"title":"Entry","description":"an object with at least code, cause, category and message","type":"object","additionalProperties":false,"required":["code","cause","category","message"],"properties":{"code":{"$ref":"#/$defs/code"},"keys":{"title":"Keys","description":"an array of at least one key, where the code is to be a code under these keys only","examples":[["ErrCode","errCode"]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/key"}},"stage":{"$ref":"#/$defs/word","description":"The job that failed, as transcode.","default":"custom"},"step":{"$ref":"#/$defs/word","description":"The part of the job, as upload.","default":"run"},"cause":{"$ref":"#/$defs/word","description":"What went wrong, as decode-failed."},"category":{"$ref":"#/$defs/word","description":"The class of failure that is counted, as media-corrupt. It may be one of the catalog that is extended, or a new one."},"phase":{"description":"What failed: the request itself, the reading of the input, the work between the two, or the checking of the output.","enum":["request","input","work","output"],"default":"input"},"party":{"description":"Who must act: the caller of the API, whoever made the media, the service, or it cannot be told.","enum":["caller","media","service","unclear"],"default":"unclear"},"retry":{"description":"Whether trying again helps: only after a fix, once as it is, or with growing delays.","enum":["after-fix","once","backoff"],"default":"once"},"message":{"$ref":"#/$defs/message"}}},"code":{"title":"Code","description":"a whole number, or a name of 1 to 128 printable ASCII characters without quotation marks and backslashes","examples":[-50001,"SourceFileError.ContentMalformed"],"type":["integer","string"],"pattern":"^[ !#-\\[\\]-~]{1,128}$","allOf":[{"description":"a number without quotation marks","not":{"type":"string","pattern":"^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?$"}},{"description":"a number other than 0, which means success","not":{"const":0}},{"description":"a number that is exact in every JSON parser, which is from -9007199254740991 to 9007199254740991","minimum":-9007199254740991,"maximum":9007199254740991}]},"key":{"description":"a key of at least one character","examples":["ErrCode"],"type":"string","pattern":"^[^]"},"word":{"description":"words of lower-case letters and digits, joined by hyphens","examples":["media-corrupt"],"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"},"version":{"description":"letters and digits, which may be joined by dots, hyphens and underscores","examples":["3","1.4.0","2025-06-30"],"type":"string","pattern":"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$"},"message":{"title":"Message","description":"a sentence, or an object with a sentence for en and perhaps one for zh","examples":["The upload was cut off.",{"en":"The upload was cut off.","zh":"上传中断"}],"type":["string","object"],"pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$","additionalProperties":false,"required":["en"],"properties":{"en":{"$ref":"#/$defs/text","description":"What went wrong, for people, in one sentence."},"zh":{"$ref":"#/$defs/text","description":"The same in Chinese. Where it is left out, the English one is used."}}},"text":{"description":"one line of text","type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$"}}};
 const schema32 = {"description":"one line of text","type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$"};
 const schema33 = {"description":"words of lower-case letters and digits, joined by hyphens","examples":["media-corrupt"],"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"};
 const schema34 = {"description":"letters and digits, which may be joined by dots, hyphens and underscores","examples":["3","1.4.0","2025-06-30"],"type":"string","pattern":"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$"};
 const pattern4 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$", "u");
 const pattern5 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const pattern6 = new RegExp("^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$", "u");
-const schema35 = {"title":"Entry","description":"an object with at least code, cause, category and message","type":"object","additionalProperties":false,"required":["code","cause","category","message"],"properties":{"code":{"$ref":"#/$defs/code"},"stage":{"$ref":"#/$defs/word","description":"The job that failed, as transcode.","default":"custom"},"step":{"$ref":"#/$defs/word","description":"The part of the job, as upload.","default":"run"},"cause":{"$ref":"#/$defs/word","description":"What went wrong, as decode-failed."},"category":{"$ref":"#/$defs/word","description":"The class of failure that is counted, as media-corrupt. It may be one of the catalog that is extended, or a new one."},"phase":{"description":"What failed: the request itself, the reading of the input, or the checking of the output.","enum":["request","input","output"],"default":"input"},"party":{"description":"Who must act: the caller of the API, whoever made the media, the service, or it cannot be told.","enum":["caller","media","service","unclear"],"default":"unclear"},"retry":{"description":"Whether trying again helps: only after a fix, once as it is, or with growing delays.","enum":["after-fix","once","backoff"],"default":"once"},"message":{"$ref":"#/$defs/message"}}};
+const schema35 = {"title":"Entry","description":"an object with at least code, cause, category and message","type":"object","additionalProperties":false,"required":["code","cause","category","message"],"properties":{"code":{"$ref":"#/$defs/code"},"keys":{"title":"Keys","description":"an array of at least one key, where the code is to be a code under these keys only","examples":[["ErrCode","errCode"]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/key"}},"stage":{"$ref":"#/$defs/word","description":"The job that failed, as transcode.","default":"custom"},"step":{"$ref":"#/$defs/word","description":"The part of the job, as upload.","default":"run"},"cause":{"$ref":"#/$defs/word","description":"What went wrong, as decode-failed."},"category":{"$ref":"#/$defs/word","description":"The class of failure that is counted, as media-corrupt. It may be one of the catalog that is extended, or a new one."},"phase":{"description":"What failed: the request itself, the reading of the input, the work between the two, or the checking of the output.","enum":["request","input","work","output"],"default":"input"},"party":{"description":"Who must act: the caller of the API, whoever made the media, the service, or it cannot be told.","enum":["caller","media","service","unclear"],"default":"unclear"},"retry":{"description":"Whether trying again helps: only after a fix, once as it is, or with growing delays.","enum":["after-fix","once","backoff"],"default":"once"},"message":{"$ref":"#/$defs/message"}}};
 const schema36 = {"title":"Code","description":"a whole number, or a name of 1 to 128 printable ASCII characters without quotation marks and backslashes","examples":[-50001,"SourceFileError.ContentMalformed"],"type":["integer","string"],"pattern":"^[ !#-\\[\\]-~]{1,128}$","allOf":[{"description":"a number without quotation marks","not":{"type":"string","pattern":"^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?$"}},{"description":"a number other than 0, which means success","not":{"const":0}},{"description":"a number that is exact in every JSON parser, which is from -9007199254740991 to 9007199254740991","minimum":-9007199254740991,"maximum":9007199254740991}]};
+const schema37 = {"description":"a key of at least one character","examples":["ErrCode"],"type":"string","pattern":"^[^]"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern7 = new RegExp("^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?$", "u");
 const pattern8 = new RegExp("^[ !#-\\[\\]-~]{1,128}$", "u");
-const schema41 = {"title":"Message","description":"a sentence, or an object with a sentence for en and perhaps one for zh","examples":["The upload was cut off.",{"en":"The upload was cut off.","zh":"上传中断"}],"type":["string","object"],"pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$","additionalProperties":false,"required":["en"],"properties":{"en":{"$ref":"#/$defs/text","description":"What went wrong, for people, in one sentence."},"zh":{"$ref":"#/$defs/text","description":"The same in Chinese. Where it is left out, the English one is used."}}};
+const pattern9 = new RegExp("^[^]", "u");
+const schema42 = {"title":"Message","description":"a sentence, or an object with a sentence for en and perhaps one for zh","examples":["The upload was cut off.",{"en":"The upload was cut off.","zh":"上传中断"}],"type":["string","object"],"pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$","additionalProperties":false,"required":["en"],"properties":{"en":{"$ref":"#/$defs/text","description":"What went wrong, for people, in one sentence."},"zh":{"$ref":"#/$defs/text","description":"The same in Chinese. Where it is left out, the English one is used."}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -33,7 +35,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema41.type},schema:schema41.type,parentSchema:schema41,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema42.type},schema:schema42.type,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -44,7 +46,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(!pattern4.test(data)){
-const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$"},schema:"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$",parentSchema:schema41,data};
+const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$"},schema:"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$",parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -56,7 +58,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.en === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "en"},schema:schema41.required,parentSchema:schema41,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "en"},schema:schema42.required,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -67,7 +69,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "en") || (key0 === "zh"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema41,data};
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -326,11 +328,11 @@ errors++;
 }
 }
 }
-if(data.stage !== undefined){
-let data1 = data.stage;
-if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
-const err14 = {instancePath:instancePath+"/stage",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data1};
+if(data.keys !== undefined){
+let data1 = data.keys;
+if(Array.isArray(data1)){
+if(data1.length < 1){
+const err14 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema35.properties.keys,data:data1};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -339,9 +341,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/stage",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data1};
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(typeof data2 === "string"){
+if(!pattern9.test(data2)){
+const err15 = {instancePath:instancePath+"/keys/" + i0,schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[^]"},schema:"^[^]",parentSchema:schema37,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -351,11 +356,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.step !== undefined){
-let data2 = data.step;
-if(typeof data2 === "string"){
-if(!pattern5.test(data2)){
-const err16 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data2};
+else {
+const err16 = {instancePath:instancePath+"/keys/" + i0,schemaPath:"#/$defs/key/type",keyword:"type",params:{type: "string"},schema:schema37.type,parentSchema:schema37,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -365,8 +367,9 @@ vErrors.push(err16);
 errors++;
 }
 }
+}
 else {
-const err17 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data2};
+const err17 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},schema:schema35.properties.keys.type,parentSchema:schema35.properties.keys,data:data1};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -376,11 +379,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.cause !== undefined){
-let data3 = data.cause;
+if(data.stage !== undefined){
+let data3 = data.stage;
 if(typeof data3 === "string"){
 if(!pattern5.test(data3)){
-const err18 = {instancePath:instancePath+"/cause",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data3};
+const err18 = {instancePath:instancePath+"/stage",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -391,7 +394,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/cause",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data3};
+const err19 = {instancePath:instancePath+"/stage",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -401,11 +404,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.category !== undefined){
-let data4 = data.category;
+if(data.step !== undefined){
+let data4 = data.step;
 if(typeof data4 === "string"){
 if(!pattern5.test(data4)){
-const err20 = {instancePath:instancePath+"/category",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data4};
+const err20 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -416,7 +419,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/category",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data4};
+const err21 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data4};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -426,10 +429,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.phase !== undefined){
-let data5 = data.phase;
-if(!(((data5 === "request") || (data5 === "input")) || (data5 === "output"))){
-const err22 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema35.properties.phase.enum},schema:schema35.properties.phase.enum,parentSchema:schema35.properties.phase,data:data5};
+if(data.cause !== undefined){
+let data5 = data.cause;
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err22 = {instancePath:instancePath+"/cause",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -439,10 +443,8 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.party !== undefined){
-let data6 = data.party;
-if(!((((data6 === "caller") || (data6 === "media")) || (data6 === "service")) || (data6 === "unclear"))){
-const err23 = {instancePath:instancePath+"/party",schemaPath:"#/properties/party/enum",keyword:"enum",params:{allowedValues: schema35.properties.party.enum},schema:schema35.properties.party.enum,parentSchema:schema35.properties.party,data:data6};
+else {
+const err23 = {instancePath:instancePath+"/cause",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data5};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -452,15 +454,66 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.retry !== undefined){
-let data7 = data.retry;
-if(!(((data7 === "after-fix") || (data7 === "once")) || (data7 === "backoff"))){
-const err24 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/enum",keyword:"enum",params:{allowedValues: schema35.properties.retry.enum},schema:schema35.properties.retry.enum,parentSchema:schema35.properties.retry,data:data7};
+if(data.category !== undefined){
+let data6 = data.category;
+if(typeof data6 === "string"){
+if(!pattern5.test(data6)){
+const err24 = {instancePath:instancePath+"/category",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/category",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data6};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.phase !== undefined){
+let data7 = data.phase;
+if(!((((data7 === "request") || (data7 === "input")) || (data7 === "work")) || (data7 === "output"))){
+const err26 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema35.properties.phase.enum},schema:schema35.properties.phase.enum,parentSchema:schema35.properties.phase,data:data7};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data.party !== undefined){
+let data8 = data.party;
+if(!((((data8 === "caller") || (data8 === "media")) || (data8 === "service")) || (data8 === "unclear"))){
+const err27 = {instancePath:instancePath+"/party",schemaPath:"#/properties/party/enum",keyword:"enum",params:{allowedValues: schema35.properties.party.enum},schema:schema35.properties.party.enum,parentSchema:schema35.properties.party,data:data8};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.retry !== undefined){
+let data9 = data.retry;
+if(!(((data9 === "after-fix") || (data9 === "once")) || (data9 === "backoff"))){
+const err28 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/enum",keyword:"enum",params:{allowedValues: schema35.properties.retry.enum},schema:schema35.properties.retry.enum,parentSchema:schema35.properties.retry,data:data9};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
 }
 errors++;
 }
@@ -473,12 +526,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema35.type,parentSchema:schema35,data};
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema35.type,parentSchema:schema35,data};
 if(vErrors === null){
-vErrors = [err25];
+vErrors = [err29];
 }
 else {
-vErrors.push(err25);
+vErrors.push(err29);
 }
 errors++;
 }

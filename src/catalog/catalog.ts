@@ -2,7 +2,7 @@ import type { Fault } from './fault.ts'
 
 /** A table of codes. `faults[id - 1]` is the fault with that id; ids are dense, and 0 stands for "unrecognised". */
 export interface Catalog {
-  /** Who wrote it, as `tencent-vod`. */
+  /** Who wrote it, as `tencent-vod`; of several in one, all of them: `tencent-vod+my-team`. */
   readonly id: string
   /** Its version: summaries merge only when id and version agree. */
   readonly version: string
@@ -15,10 +15,18 @@ const indexes = new WeakMap<Catalog, ReadonlyMap<string, Fault>>()
  * What a code means, or undefined if the catalog does not document it. Numbers and their digits as a string are one
  * code: `-45029` is `'-45029'`. The sign is part of the code, and nothing is guessed: not from other spellings
  * (`'4100.0'`, `' 4100'`), not from similar codes, not from values that are neither number nor string.
+ *
+ * @param key what the code stands under, if that is known: some codes are codes only under certain keys
  */
-export function findFault(catalog: Catalog, code: number | string): Fault | undefined {
+export function findFault(catalog: Catalog, code: number | string, key?: string): Fault | undefined {
   if (typeof code !== 'string' && !Number.isSafeInteger(code)) return undefined
-  return indexOf(catalog).get(String(code))
+  const fault = indexOf(catalog).get(String(code))
+  return fault === undefined || key === undefined || standsUnder(fault, key) ? fault : undefined
+}
+
+/** Whether the fault's code is a code under this key. */
+export function standsUnder({ keys }: Fault, key: string): boolean {
+  return keys === undefined || keys.includes(key)
 }
 
 /** By the text of the code. A library may ask for every record, so the index is kept as long as its catalog. */

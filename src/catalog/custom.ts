@@ -14,7 +14,7 @@ interface CustomCatalog {
 
 /** One code: the least that must be said of it, and what else may be. */
 type Entry = Pick<Fault, 'code' | 'cause' | 'category'> &
-  Partial<Pick<Fault, 'stage' | 'step' | 'phase' | 'party' | 'retry'>> & {
+  Partial<Pick<Fault, 'keys' | 'stage' | 'step' | 'phase' | 'party' | 'retry'>> & {
     readonly message: string | { readonly en: string; readonly zh?: string }
   }
 
@@ -36,10 +36,11 @@ export function parseCatalog(base: Catalog, text: string, where: string): Catalo
  *     { "id": "my-team", "version": "3",
  *       "entries": [{ "code": -50001, "cause": "upload-cut", "category": "upload", "message": "The upload was cut off." }] }
  *
- * An entry with a code of the base takes the place of that fault, and nothing of it is kept; its id stays the same.
+ * An entry with a code of the base takes the place of that fault, and nothing of it is kept, not its keys either; its id
+ * stays the same.
  * Other entries follow those of the base. What an entry leaves out is stage `custom`, step `run`, phase `input`,
- * party `unclear`, retry `once`, and for a Chinese message the English one.
- * The result's id is `tencent-vod+my-team`, its version `1+3`. The base stays as it is.
+ * party `unclear`, retry `once`, and for a Chinese message the English one. With `keys`, it is a code only under those keys.
+ * To `tencent-vod` of version 1 it makes `tencent-vod+my-team` of version `1+3`. The base stays as it is.
  *
  * @param where what the value is called in messages, as the name of its file
  * @throws FaultlineError `bad-catalog` that gives, for each of the first problems, the JSON Pointer, what was expected,
@@ -52,7 +53,10 @@ export function extendCatalog(base: Catalog, value: unknown, where: string): Cat
   return {
     id: `${base.id}+${id}`,
     version: `${base.version}+${version}`,
-    faults: merge(base.faults, entries.map(faultOf)),
+    faults: merge(
+      base.faults,
+      entries.map((entry) => faultOf(entry, id)),
+    ),
   }
 }
 
@@ -74,10 +78,11 @@ function repetitions(entries: readonly Entry[]): string[] {
   })
 }
 
-function faultOf({ code, cause, category, message, ...entry }: Entry): Fault {
+function faultOf({ code, keys, cause, category, message, ...entry }: Entry, catalog: string): Fault {
   const { stage = 'custom', step = 'run', phase = 'input', party = 'unclear', retry = 'once' } = entry
   const { en, zh = en } = typeof message === 'string' ? { en: message } : message
-  return { code, stage, step, cause, category, phase, party, retry, message: { en, zh } }
+  const only = keys === undefined ? {} : { keys }
+  return { code, ...only, catalog, stage, step, cause, category, phase, party, retry, message: { en, zh } }
 }
 
 /** A map keeps the place of a key whose value is replaced: that is what keeps the ids. */

@@ -5,8 +5,11 @@ import { FAMILIES, type Family } from './families.ts'
 import type { Fault, Party, Phase, Retry } from './fault.ts'
 import { SOURCE_CHECKS, type SourceCheck } from './source-checks.ts'
 
+/** The word that chooses it. */
+const catalog = 'vod-2.0'
+
 /**
- * The error codes of Tencent Cloud VOD: 132, in the order of the vendor's tables.
+ * The error codes of Tencent Cloud VOD up to its API 2.0: 132, in the order of the vendor's tables.
  * Each is derived from a row of one of the four tables of this folder.
  */
 export const tencentVod: Catalog = {
@@ -25,13 +28,24 @@ function apiFault({ code, step, cause, party, zh, en }: ApiCode): NumberedFault 
   const category = CATEGORY_OF_STEP[step]
   // What the service must mend, and a quota that fills up again, come back by themselves. Nothing else does.
   const retry: Retry = party === 'service' || step === 'quota' ? 'backoff' : 'after-fix'
-  return { code, stage: 'api', step, cause, category, phase: 'request', party, retry, message: { en, zh } }
+  return {
+    code,
+    catalog,
+    stage: 'api',
+    step,
+    cause,
+    category,
+    phase: 'request',
+    party,
+    retry,
+    message: { en, zh },
+  }
 }
 
 function familyFault(family: Family, { number, cause, category, ...label }: Cause): NumberedFault {
   const { base, stage, step, phase } = family
   const message = { en: `${family.en}, ${label.en} ${family.file}.`, zh: `${family.zh}: ${label.zh}` }
-  return { code: base - number, stage, step, cause, category, phase, ...blame(phase), message }
+  return { code: base - number, catalog, stage, step, cause, category, phase, ...blame(phase), message }
 }
 
 /** A bad output can come from bad media as well as from the service: only another attempt tells which. */
@@ -42,5 +56,6 @@ function blame(phase: Phase): { party: Party; retry: Retry } {
 function sourceFault({ code, step, cause, category, party, en, zh }: SourceCheck): NumberedFault {
   const message = { en, zh: `原文件不符合要求, ${zh}` }
   const stage = 'source-check'
-  return { code, stage, step, cause, category, phase: 'input', party, retry: 'after-fix', message }
+  const [phase, retry] = ['input', 'after-fix'] as const
+  return { code, catalog, stage, step, cause, category, phase, party, retry, message }
 }

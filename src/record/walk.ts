@@ -1,5 +1,6 @@
 import { Decoder, IGNORED, UNRECOGNISED } from '../decode.ts'
 import type { Settings } from '../options.ts'
+import { Pairer } from '../pair.ts'
 import { MAX_DEPTH } from '../scan/check.ts'
 import { HIT_SIZE, Hits, ID } from '../scan/hits.ts'
 import { MEMBER, STATUS_KEY } from '../scan/names.ts'
@@ -10,6 +11,13 @@ import { type Code, insertion, type Rewrite, removal } from './rewrite.ts'
 export const TOO_DEEP = Symbol('too deep')
 
 const NOTHING = Buffer.alloc(0)
+
+/** A code of an object: where its key is among the keys, and which of the hits it is. */
+interface Hit {
+  readonly index: number
+  readonly name: number
+  readonly hit: number
+}
 
 /**
  * Reads one record and rewrites it. What is not changed is not copied:
@@ -27,13 +35,15 @@ export class Walk {
   readonly #names: ReadonlyMap<string, number>
   readonly #kinds: readonly number[]
   readonly #decoder: Decoder
+  readonly #pairer: Pairer
   readonly #rewrite: Rewrite
   #objects = 0
 
   constructor({ catalog, members, language, strip }: Settings) {
     this.#names = new Map(members.names.map(({ text }, name) => [text, name]))
     this.#kinds = members.names.map(({ kind }) => kind)
-    this.#decoder = new Decoder(catalog)
+    this.#decoder = new Decoder(catalog, members.names)
+    this.#pairer = new Pairer(catalog, members.names)
     this.#rewrite = strip ? removal(members) : insertion(members, catalog, language)
   }
 
@@ -71,20 +81,25 @@ export class Walk {
     const keys = Object.keys(object)
     const number = ++this.#objects
     const values: unknown[] = []
-    const codes: Code[] = []
+    const codes: Hit[] = []
+    const first = this.hits.count
     let isChanged = false
     for (let index = 0; index < keys.length; index++) {
       // Read once: a getter may say something else the next time.
       const value = object[keys[index]]
       const name = this.#names.get(keys[index])
-      const id = name === undefined ? IGNORED : this.#note(name, value, number, depth)
-      if (name !== undefined && id >= UNRECOGNISED) codes.push({ index, name, id })
+      if (name !== undefined && this.#note(name, value, number, depth)) {
+        codes.push({ index, name, hit: this.hits.count - 1 })
+      }
       const written = isContainer(value) ? this.rewrite(value, depth) : value
       if (written === TOO_DEEP) return TOO_DEEP
       isChanged ||= written !== value && isContainer(value)
       values.push(written)
     }
-    const members = codes.length === 0 ? undefined : this.#rewrite({ keys, values, codes, depth })
+    const members =
+      codes.length === 0
+        ? undefined
+        : this.#rewrite({ keys, values, codes: this.#settled(codes, first), depth })
     if (members !== undefined) return rebuilt(object, members)
     return isChanged
       ? rebuilt(
@@ -94,19 +109,28 @@ export class Walk {
       : object
   }
 
-  /** Makes a hit of a value under a name that is looked for, if it can be a code. Returns its id. */
-  #note(name: number, value: unknown, object: number, depth: number): number {
+  /** The codes of one object, whose hits are from `first` on, with those of the objects in it, which are settled already. */
+  #settled(codes: readonly Hit[], first: number): Code[] {
+    if (codes.length > 1) this.#pairer.settle(this.hits, first)
+    return codes.flatMap(({ index, name, hit }) => {
+      const id = this.hits.data[hit * HIT_SIZE + ID]
+      return id >= UNRECOGNISED ? [{ index, name, id }] : []
+    })
+  }
+
+  /** Makes a hit of a value under a name that is looked for. Returns whether it can be a code. */
+  #note(name: number, value: unknown, object: number, depth: number): boolean {
     const kind = this.#kinds[name]
     if (kind === MEMBER) {
       this.#push(name, object, depth, NOTHING, IGNORED)
-      return IGNORED
+      return false
     }
     const text = spelled(value)
-    if (text === undefined || (kind === STATUS_KEY && typeof value === 'string')) return IGNORED
+    if (text === undefined || (kind === STATUS_KEY && typeof value === 'string')) return false
     const bytes = Buffer.from(text)
-    const id = this.#decoder.idOf(bytes, 0, bytes.length, kind)
+    const id = this.#decoder.idOf(bytes, 0, bytes.length, name)
     this.#push(name, object, depth, bytes, id)
-    return id
+    return id !== IGNORED
   }
 
   #push(name: number, object: number, depth: number, value: Buffer, id: number): void {

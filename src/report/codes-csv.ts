@@ -12,12 +12,15 @@ const COLUMNS = [
   'retry',
   'message.en',
   'message.zh',
+  'catalog',
+  'keys',
 ] as const
 
-/** Faults as comma-separated values, in the given order, with the sentences of both languages. */
+/** Faults as comma-separated values, in the given order, with the sentences of both languages; keys stand in one field. */
 export function codesCsv(faults: readonly Fault[]): string {
-  const rows = faults.map(({ message, ...fault }) => ({
+  const rows = faults.map(({ message, keys = [], ...fault }) => ({
     ...fault,
+    keys: keys.join(' '),
     'message.en': message.en,
     'message.zh': message.zh,
   }))

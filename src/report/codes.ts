@@ -5,6 +5,8 @@ import type { Style } from './style.ts'
 /** The members of a fault in JSON, and their order: custom catalogs may hold them in any. */
 const MEMBERS = [
   'code',
+  'keys',
+  'catalog',
   'stage',
   'step',
   'cause',

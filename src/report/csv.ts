@@ -11,6 +11,7 @@ const COLUMNS = [
   'cause',
   'party',
   'retry',
+  'catalog',
   'start',
   'value',
   'count',

@@ -1,3 +1,4 @@
+import { BUILT_IN, CATALOG_NAMES } from '../catalog/built-in.ts'
 import { type Catalog, findFault } from '../catalog/catalog.ts'
 import { CAUSES } from '../catalog/causes.ts'
 import { FAMILIES } from '../catalog/families.ts'
@@ -12,7 +13,7 @@ import { span } from './text.ts'
 const FAMILY_AND_CAUSE = /^-(\d{3})(\d\d)$/
 
 /**
- * What can be said of a code that the catalog does not hold: which of its digits are known, and no meaning.
+ * What can be said of a code that the catalog does not hold: what of its digits or of its name is known, and no meaning.
  * -46204 and -45086 occur, have the form of the vendor's table, and mean other things.
  */
 export function unknownCode(code: string, catalog: Catalog, style: Style): Cell {
@@ -25,6 +26,10 @@ export function unknownCode(code: string, catalog: Catalog, style: Style): Cell 
 }
 
 function notes(code: string, catalog: Catalog, words: ExplainWords): string[] {
+  const elsewhere = CATALOG_NAMES.find((name) => findFault(BUILT_IN[name], code) !== undefined)
+  if (elsewhere !== undefined) return [words.elsewhere(elsewhere)]
+  const prefix = code.slice(0, Math.max(0, code.indexOf('.')))
+  if (findFault(catalog, prefix) !== undefined) return [words.prefix(prefix), words.noSuffixGuess]
   const opposite = code.startsWith('-') ? code.slice(1) : `-${code}`
   if (findFault(catalog, opposite) !== undefined) return [words.sign(opposite)]
   const [, family, digits] = FAMILY_AND_CAUSE.exec(code) ?? []

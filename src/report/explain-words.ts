@@ -13,7 +13,11 @@ export interface ExplainWords {
   readonly sameStep: (step: string) => string
 
   readonly success: string
+  readonly keys: string
   readonly unknown: (catalog: string) => string
+  readonly elsewhere: (catalog: string) => string
+  readonly prefix: (name: string) => string
+  readonly noSuffixGuess: string
   readonly sign: (code: string) => string
   readonly noFamily: (family: string) => string
   readonly family: (family: string, step: string) => string
@@ -24,10 +28,15 @@ export interface ExplainWords {
   readonly listHint: (count: string) => string
 }
 
-export type Field = keyof Pick<Fault, 'stage' | 'step' | 'cause' | 'category' | 'phase' | 'party' | 'retry'>
+export type Field = keyof Pick<
+  Fault,
+  'catalog' | 'keys' | 'stage' | 'step' | 'cause' | 'category' | 'phase' | 'party' | 'retry'
+>
 
 const en: ExplainWords = {
   fields: {
+    catalog: 'catalog',
+    keys: 'keys',
     stage: 'stage',
     step: 'step',
     cause: 'cause',
@@ -39,6 +48,7 @@ const en: ExplainWords = {
   phase: {
     request: 'it is the request that failed, not the work on a media file',
     input: 'it failed on what it was given, before there was a result',
+    work: 'it failed in between: neither the request nor a file is known to be wrong',
     output: 'there was a result, and it failed when the service looked at it',
   },
   party: {
@@ -70,7 +80,11 @@ const en: ExplainWords = {
   sameStep: (step) => `Other causes of ${step}`,
 
   success: 'Success. It is counted, but it is no failure, and nothing is inserted beside it.',
+  keys: 'only there is it this code, and under other keys it is none',
   unknown: (catalog) => `This code is not in the catalog ${catalog}.`,
+  elsewhere: (catalog) => `The catalog ${catalog} documents it, and is not chosen here: see --catalogs.`,
+  prefix: (name) => `${name} is documented, but not with this suffix.`,
+  noSuffixGuess: 'What an undocumented suffix means is not guessed, and the rest alone is another code.',
   sign: (code) => `${code} is documented: the sign is part of the code.`,
   noFamily: (family) => `${family} is no documented family.`,
   family: (family, step) => `${family} is the family ${step}.`,
@@ -84,6 +98,8 @@ const en: ExplainWords = {
 
 const zh: ExplainWords = {
   fields: {
+    catalog: '目录',
+    keys: '键名',
     stage: '阶段',
     step: '步骤',
     cause: '原因',
@@ -95,6 +111,7 @@ const zh: ExplainWords = {
   phase: {
     request: '请求本身失败，与媒体文件的处理无关',
     input: '处理输入时失败，尚未产生结果',
+    work: '处理过程中失败，不能确定是请求还是文件有误',
     output: '已产生结果，但服务端检查结果时失败',
   },
   party: {
@@ -124,7 +141,11 @@ const zh: ExplainWords = {
   sameStep: (step) => `${step} 的其他原因`,
 
   success: '成功。会计数，但不是失败，旁边不插入任何内容。',
+  keys: '仅在这些键下才是此码，在其他键下不是',
   unknown: (catalog) => `目录 ${catalog} 未收录此码。`,
+  elsewhere: (catalog) => `目录 ${catalog} 收录了此码，但此处未选用：见 --catalogs。`,
+  prefix: (name) => `${name} 已收录，但未收录此后缀。`,
+  noSuffixGuess: '未收录的后缀不作猜测；去掉后缀则是另一个码。',
   sign: (code) => `已收录的是 ${code}：正负号是错误码的一部分。`,
   noFamily: (family) => `${family} 不是已公布的系列。`,
   family: (family, step) => `${family} 是 ${step} 系列。`,

@@ -17,7 +17,7 @@ export interface Explanation {
 }
 
 /**
- * What a code means, in full: its sentence and the vendor's label, what each of its words says, what to do,
+ * What a code means, in full: its sentence and the vendor's label, where and of what catalog it is, what each of its words says, what to do,
  * and the codes beside it. Of a code that the catalog does not hold no meaning is guessed. 0 is success.
  */
 export function explainText(code: string, catalog: Catalog, style: Style): Explanation {
@@ -48,15 +48,17 @@ function layTitle(code: string, format: Format, paragraphs: Cell, style: Style):
   return layColumns(columns, [[[[span(code, format)]], paragraphs]], style)
 }
 
-/** The sentence in the chosen language, and the vendor's own label, which is what its support understands. */
+/** The sentence in the chosen language, and the Chinese one: of most codes it is the label that the vendor's support knows. */
 function messages({ message }: Fault, { language }: Style): Cell {
   const sentence = [span(message[language], STRONG)]
   return message[language] === message.zh ? [sentence] : [sentence, [span(message.zh, FAINT)]]
 }
 
 function layFields(fault: Fault, style: Style): string[] {
-  const { fields, phase, party, retry } = EXPLAIN_WORDS[style.language]
+  const { fields, keys, phase, party, retry } = EXPLAIN_WORDS[style.language]
   const rows: readonly (readonly [name: Field, note?: string])[] = [
+    ['catalog'],
+    ...(fault.keys === undefined ? [] : [['keys', keys] as const]),
     ['stage'],
     ['step'],
     ['cause'],
@@ -70,7 +72,7 @@ function layFields(fault: Fault, style: Style): string[] {
     { heading: '', align: 'left', wraps: true },
   ]
   const cells = rows.map(([name, note]): Cell[] => {
-    const value = span(fault[name])
+    const value = span(name === 'keys' ? (fault.keys ?? []).join(', ') : fault[name])
     return [[[span(fields[name], FAINT)]], [note === undefined ? [value] : [value, span(`: ${note}`, FAINT)]]]
   })
   return layColumns(columns, cells, style)

@@ -6,7 +6,8 @@ import { NO_BREAK, type Span, span } from './text.ts'
 import { WORDS, type Words } from './words.ts'
 
 /** One fault, and what it means as a sentence. */
-export interface FaultRow extends Omit<Fault, 'message' | 'phase'> {
+export interface FaultRow extends Omit<Fault, 'catalog' | 'keys' | 'message' | 'phase'> {
+  readonly catalog?: string
   readonly meaning: string
   /** How often it occurred. All rows of a table have a count, or none. */
   readonly count?: number
@@ -17,7 +18,7 @@ const NARROW = 100
 
 /**
  * Faults as lines: for a terminal two or more for each, the sentence and under it the words of the catalog;
- * without a terminal one line for each, for grep(1) and its like.
+ * without a terminal one line for each, for grep(1) and its like. Rows of more than one catalog tell of which they are.
  *
  * @param countWidth the least width of the column of counts
  */
@@ -25,7 +26,8 @@ export function layFaults(rows: readonly FaultRow[], style: Style, countWidth = 
   const words = WORDS[style.language]
   const counted = rows.some(({ count }) => count !== undefined)
   const layout = style.width === 0 ? inOneLine : style.width < NARROW ? stacked : beside
-  const { columns, cells } = layout(words)
+  const isMixed = new Set(rows.map(({ catalog }) => catalog)).size > 1
+  const { columns, cells } = layout(words, isMixed)
   const count: Column = { heading: words.headings.count, align: 'right', width: countWidth }
   return layColumns(
     counted ? [count, ...columns] : columns,
@@ -39,15 +41,15 @@ interface Layout {
   readonly cells: (row: FaultRow) => readonly Cell[]
 }
 
-function inOneLine(words: Words): Layout {
+function inOneLine(words: Words, isMixed: boolean): Layout {
   const { headings } = words
-  const names = ['category', 'stage', 'step', 'cause'] as const
+  const names = [...(isMixed ? (['catalog'] as const) : []), 'category', 'stage', 'step', 'cause'] as const
   const left = [...names, 'party', 'retry', 'meaning'] as const
   return {
     columns: [codeColumn(words), ...left.map((name): Column => ({ heading: headings[name], align: 'left' }))],
     cells: (row) => [
-      codeCell(row),
-      ...names.map((name) => [[span(row[name])]]),
+      [code(row)],
+      ...names.map((name) => [[span(row[name] ?? '')]]),
       [[party(row, words)]],
       [[span(words.retry[row.retry])]],
       [[span(row.meaning)]],
@@ -55,7 +57,7 @@ function inOneLine(words: Words): Layout {
   }
 }
 
-function beside(words: Words): Layout {
+function beside(words: Words, isMixed: boolean): Layout {
   const { headings } = words
   return {
     columns: [
@@ -66,19 +68,23 @@ function beside(words: Words): Layout {
     ],
     cells: (row) => [
       codeCell(row),
-      [[span(row.meaning)], path(row)],
+      [[span(row.meaning)], path(row, isMixed)],
       [[party(row, words)]],
       [[span(words.retry[row.retry])]],
     ],
   }
 }
 
-function stacked(words: Words): Layout {
+function stacked(words: Words, isMixed: boolean): Layout {
   return {
     columns: [codeColumn(words), { heading: words.headings.meaning, align: 'left', wraps: true }],
     cells: (row) => [
       codeCell(row),
-      [[span(row.meaning)], path(row), [party(row, words), span(` · ${words.retry[row.retry]}`, FAINT)]],
+      [
+        [span(row.meaning)],
+        path(row, isMixed),
+        [party(row, words), span(` · ${words.retry[row.retry]}`, FAINT)],
+      ],
     ],
   }
 }
@@ -91,14 +97,22 @@ function countCell({ count = 0 }: FaultRow): Cell {
   return [[span(grouped(count), STRONG)]]
 }
 
-function codeCell({ code, party }: FaultRow): Cell {
-  return [[span(String(code), PARTY_FORMAT[party])]]
+/** A long name is broken before its suffix: anywhere else nobody would recognise it. */
+function codeCell(row: FaultRow): Cell {
+  const [name = '', suffix] = String(row.code).split(/(?<=\.)(.*)/s)
+  const parts = suffix === undefined ? [name] : [name, suffix]
+  return parts.map((part) => code({ ...row, code: part }))
+}
+
+function code({ code, party }: FaultRow): readonly Span[] {
+  return [span(String(code), PARTY_FORMAT[party])]
 }
 
 function party({ party }: FaultRow, words: Words): Span {
   return span(words.party[party], PARTY_FORMAT[party])
 }
 
-function path({ category, stage, step, cause }: FaultRow): readonly Span[] {
-  return [span(`${category}: ${stage} ›${NO_BREAK}${step} ›${NO_BREAK}${cause}`, FAINT)]
+function path({ category, stage, step, cause, catalog }: FaultRow, isMixed: boolean): readonly Span[] {
+  const origin = isMixed && catalog !== undefined ? ` · ${catalog}` : ''
+  return [span(`${category}: ${stage} ›${NO_BREAK}${step} ›${NO_BREAK}${cause}${origin}`, FAINT)]
 }

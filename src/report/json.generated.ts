@@ -611,6 +611,23 @@ var stringify = (() => {
           } else {
             throw new Error('"count" is required!');
           }
+          const value_catalog_38 = obj["catalog"];
+          if (value_catalog_38 !== void 0) {
+            json += ',"catalog":';
+            if (typeof value_catalog_38 !== "string") {
+              if (value_catalog_38 === null) {
+                json += JSON_STR_EMPTY_STRING;
+              } else if (value_catalog_38 instanceof Date) {
+                json += JSON_STR_QUOTE + value_catalog_38.toISOString() + JSON_STR_QUOTE;
+              } else if (value_catalog_38 instanceof RegExp) {
+                json += asString(value_catalog_38.source);
+              } else {
+                json += asString(value_catalog_38.toString());
+              }
+            } else {
+              json += asString(value_catalog_38);
+            }
+          }
           return json + JSON_STR_END_OBJECT;
         }
         function anonymous6(obj) {
@@ -636,29 +653,29 @@ var stringify = (() => {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
           if (obj === null) return JSON_STR_EMPTY_OBJECT;
           let json = "";
-          const value_code_40 = obj["code"];
-          if (value_code_40 !== void 0) {
+          const value_code_41 = obj["code"];
+          if (value_code_41 !== void 0) {
             json += '{"code":';
-            if (typeof value_code_40 !== "string") {
-              if (value_code_40 === null) {
+            if (typeof value_code_41 !== "string") {
+              if (value_code_41 === null) {
                 json += JSON_STR_EMPTY_STRING;
-              } else if (value_code_40 instanceof Date) {
-                json += JSON_STR_QUOTE + value_code_40.toISOString() + JSON_STR_QUOTE;
-              } else if (value_code_40 instanceof RegExp) {
-                json += asString(value_code_40.source);
+              } else if (value_code_41 instanceof Date) {
+                json += JSON_STR_QUOTE + value_code_41.toISOString() + JSON_STR_QUOTE;
+              } else if (value_code_41 instanceof RegExp) {
+                json += asString(value_code_41.source);
               } else {
-                json += asString(value_code_40.toString());
+                json += asString(value_code_41.toString());
               }
             } else {
-              json += asString(value_code_40);
+              json += asString(value_code_41);
             }
           } else {
             throw new Error('"code" is required!');
           }
-          const value_count_41 = obj["count"];
-          if (value_count_41 !== void 0) {
+          const value_count_42 = obj["count"];
+          if (value_count_42 !== void 0) {
             json += ',"count":';
-            json += asInteger(value_count_41);
+            json += asInteger(value_count_42);
           } else {
             throw new Error('"count" is required!');
           }
@@ -733,43 +750,43 @@ var stringify = (() => {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
           if (obj === null) return JSON_STR_EMPTY_OBJECT;
           let json = "";
-          const value_path_46 = obj["path"];
-          if (value_path_46 !== void 0) {
+          const value_path_47 = obj["path"];
+          if (value_path_47 !== void 0) {
             json += '{"path":';
-            if (typeof value_path_46 !== "string") {
-              if (value_path_46 === null) {
+            if (typeof value_path_47 !== "string") {
+              if (value_path_47 === null) {
                 json += JSON_STR_EMPTY_STRING;
-              } else if (value_path_46 instanceof Date) {
-                json += JSON_STR_QUOTE + value_path_46.toISOString() + JSON_STR_QUOTE;
-              } else if (value_path_46 instanceof RegExp) {
-                json += asString(value_path_46.source);
+              } else if (value_path_47 instanceof Date) {
+                json += JSON_STR_QUOTE + value_path_47.toISOString() + JSON_STR_QUOTE;
+              } else if (value_path_47 instanceof RegExp) {
+                json += asString(value_path_47.source);
               } else {
-                json += asString(value_path_46.toString());
+                json += asString(value_path_47.toString());
               }
             } else {
-              json += asString(value_path_46);
+              json += asString(value_path_47);
             }
           } else {
             throw new Error('"path" is required!');
           }
-          const value_lines_47 = obj["lines"];
-          if (value_lines_47 !== void 0) {
+          const value_lines_48 = obj["lines"];
+          if (value_lines_48 !== void 0) {
             json += ',"lines":';
-            json += asInteger(value_lines_47);
+            json += asInteger(value_lines_48);
           } else {
             throw new Error('"lines" is required!');
           }
-          const value_bytes_48 = obj["bytes"];
-          if (value_bytes_48 !== void 0) {
+          const value_bytes_49 = obj["bytes"];
+          if (value_bytes_49 !== void 0) {
             json += ',"bytes":';
-            json += asInteger(value_bytes_48);
+            json += asInteger(value_bytes_49);
           } else {
             throw new Error('"bytes" is required!');
           }
-          const value_failed_49 = obj["failed"];
-          if (value_failed_49 !== void 0) {
+          const value_failed_50 = obj["failed"];
+          if (value_failed_50 !== void 0) {
             json += ',"failed":';
-            json += asInteger(value_failed_49);
+            json += asInteger(value_failed_50);
           } else {
             throw new Error('"failed" is required!');
           }
@@ -798,33 +815,33 @@ var stringify = (() => {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
           if (obj === null) return JSON_STR_EMPTY_OBJECT;
           let json = "";
-          const value_code_60 = obj["code"];
-          if (value_code_60 !== void 0) {
+          const value_code_61 = obj["code"];
+          if (value_code_61 !== void 0) {
             json += '{"code":';
-            if (Number.isInteger(value_code_60) || value_code_60 === null) {
-              json += asInteger(value_code_60);
-            } else if (typeof value_code_60 === "string" || value_code_60 === null || value_code_60 instanceof Date || value_code_60 instanceof RegExp || typeof value_code_60 === "object" && typeof value_code_60.toString === "function" && value_code_60.toString !== Object.prototype.toString) {
-              if (typeof value_code_60 !== "string") {
-                if (value_code_60 === null) {
+            if (Number.isInteger(value_code_61) || value_code_61 === null) {
+              json += asInteger(value_code_61);
+            } else if (typeof value_code_61 === "string" || value_code_61 === null || value_code_61 instanceof Date || value_code_61 instanceof RegExp || typeof value_code_61 === "object" && typeof value_code_61.toString === "function" && value_code_61.toString !== Object.prototype.toString) {
+              if (typeof value_code_61 !== "string") {
+                if (value_code_61 === null) {
                   json += JSON_STR_EMPTY_STRING;
-                } else if (value_code_60 instanceof Date) {
-                  json += JSON_STR_QUOTE + value_code_60.toISOString() + JSON_STR_QUOTE;
-                } else if (value_code_60 instanceof RegExp) {
-                  json += asString(value_code_60.source);
+                } else if (value_code_61 instanceof Date) {
+                  json += JSON_STR_QUOTE + value_code_61.toISOString() + JSON_STR_QUOTE;
+                } else if (value_code_61 instanceof RegExp) {
+                  json += asString(value_code_61.source);
                 } else {
-                  json += asString(value_code_60.toString());
+                  json += asString(value_code_61.toString());
                 }
               } else {
-                json += asString(value_code_60);
+                json += asString(value_code_61);
               }
             } else throw new TypeError("The value of '#/definitions/failureInWindow/properties/code' does not match schema definition.");
           } else {
             throw new Error('"code" is required!');
           }
-          const value_count_61 = obj["count"];
-          if (value_count_61 !== void 0) {
+          const value_count_62 = obj["count"];
+          if (value_count_62 !== void 0) {
             json += ',"count":';
-            json += asInteger(value_count_61);
+            json += asInteger(value_count_62);
           } else {
             throw new Error('"count" is required!');
           }
@@ -853,36 +870,36 @@ var stringify = (() => {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
           if (obj === null) return JSON_STR_EMPTY_OBJECT;
           let json = "";
-          const value_start_56 = obj["start"];
-          if (value_start_56 !== void 0) {
+          const value_start_57 = obj["start"];
+          if (value_start_57 !== void 0) {
             json += '{"start":';
-            if (typeof value_start_56 !== "string") {
-              if (value_start_56 === null) {
+            if (typeof value_start_57 !== "string") {
+              if (value_start_57 === null) {
                 json += JSON_STR_EMPTY_STRING;
-              } else if (value_start_56 instanceof Date) {
-                json += JSON_STR_QUOTE + value_start_56.toISOString() + JSON_STR_QUOTE;
-              } else if (value_start_56 instanceof RegExp) {
-                json += asString(value_start_56.source);
+              } else if (value_start_57 instanceof Date) {
+                json += JSON_STR_QUOTE + value_start_57.toISOString() + JSON_STR_QUOTE;
+              } else if (value_start_57 instanceof RegExp) {
+                json += asString(value_start_57.source);
               } else {
-                json += asString(value_start_56.toString());
+                json += asString(value_start_57.toString());
               }
             } else {
-              json += asString(value_start_56);
+              json += asString(value_start_57);
             }
           } else {
             throw new Error('"start" is required!');
           }
-          const value_records_57 = obj["records"];
-          if (value_records_57 !== void 0) {
+          const value_records_58 = obj["records"];
+          if (value_records_58 !== void 0) {
             json += ',"records":';
-            json += asInteger(value_records_57);
+            json += asInteger(value_records_58);
           } else {
             throw new Error('"records" is required!');
           }
-          const value_failures_58 = obj["failures"];
-          if (value_failures_58 !== void 0) {
+          const value_failures_59 = obj["failures"];
+          if (value_failures_59 !== void 0) {
             json += ',"failures":';
-            json += anonymous16(value_failures_58);
+            json += anonymous16(value_failures_59);
           } else {
             throw new Error('"failures" is required!');
           }
@@ -911,24 +928,24 @@ var stringify = (() => {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
           if (obj === null) return JSON_STR_EMPTY_OBJECT;
           let json = "";
-          const value_seconds_52 = obj["seconds"];
-          if (value_seconds_52 !== void 0) {
+          const value_seconds_53 = obj["seconds"];
+          if (value_seconds_53 !== void 0) {
             json += '{"seconds":';
-            json += asInteger(value_seconds_52);
+            json += asInteger(value_seconds_53);
           } else {
             throw new Error('"seconds" is required!');
           }
-          const value_untimed_53 = obj["untimed"];
-          if (value_untimed_53 !== void 0) {
+          const value_untimed_54 = obj["untimed"];
+          if (value_untimed_54 !== void 0) {
             json += ',"untimed":';
-            json += asInteger(value_untimed_53);
+            json += asInteger(value_untimed_54);
           } else {
             throw new Error('"untimed" is required!');
           }
-          const value_counts_54 = obj["counts"];
-          if (value_counts_54 !== void 0) {
+          const value_counts_55 = obj["counts"];
+          if (value_counts_55 !== void 0) {
             json += ',"counts":';
-            json += anonymous14(value_counts_54);
+            json += anonymous14(value_counts_55);
           } else {
             throw new Error('"counts" is required!');
           }
@@ -938,29 +955,29 @@ var stringify = (() => {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
           if (obj === null) return JSON_STR_EMPTY_OBJECT;
           let json = "";
-          const value_value_67 = obj["value"];
-          if (value_value_67 !== void 0) {
+          const value_value_68 = obj["value"];
+          if (value_value_68 !== void 0) {
             json += '{"value":';
-            if (typeof value_value_67 !== "string") {
-              if (value_value_67 === null) {
+            if (typeof value_value_68 !== "string") {
+              if (value_value_68 === null) {
                 json += JSON_STR_EMPTY_STRING;
-              } else if (value_value_67 instanceof Date) {
-                json += JSON_STR_QUOTE + value_value_67.toISOString() + JSON_STR_QUOTE;
-              } else if (value_value_67 instanceof RegExp) {
-                json += asString(value_value_67.source);
+              } else if (value_value_68 instanceof Date) {
+                json += JSON_STR_QUOTE + value_value_68.toISOString() + JSON_STR_QUOTE;
+              } else if (value_value_68 instanceof RegExp) {
+                json += asString(value_value_68.source);
               } else {
-                json += asString(value_value_67.toString());
+                json += asString(value_value_68.toString());
               }
             } else {
-              json += asString(value_value_67);
+              json += asString(value_value_68);
             }
           } else {
             throw new Error('"value" is required!');
           }
-          const value_count_68 = obj["count"];
-          if (value_count_68 !== void 0) {
+          const value_count_69 = obj["count"];
+          if (value_count_69 !== void 0) {
             json += ',"count":';
-            json += asInteger(value_count_68);
+            json += asInteger(value_count_69);
           } else {
             throw new Error('"count" is required!');
           }
@@ -989,50 +1006,50 @@ var stringify = (() => {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
           if (obj === null) return JSON_STR_EMPTY_OBJECT;
           let json = "";
-          const value_key_64 = obj["key"];
-          if (value_key_64 !== void 0) {
+          const value_key_65 = obj["key"];
+          if (value_key_65 !== void 0) {
             json += '{"key":';
-            if (typeof value_key_64 !== "string") {
-              if (value_key_64 === null) {
+            if (typeof value_key_65 !== "string") {
+              if (value_key_65 === null) {
                 json += JSON_STR_EMPTY_STRING;
-              } else if (value_key_64 instanceof Date) {
-                json += JSON_STR_QUOTE + value_key_64.toISOString() + JSON_STR_QUOTE;
-              } else if (value_key_64 instanceof RegExp) {
-                json += asString(value_key_64.source);
+              } else if (value_key_65 instanceof Date) {
+                json += JSON_STR_QUOTE + value_key_65.toISOString() + JSON_STR_QUOTE;
+              } else if (value_key_65 instanceof RegExp) {
+                json += asString(value_key_65.source);
               } else {
-                json += asString(value_key_64.toString());
+                json += asString(value_key_65.toString());
               }
             } else {
-              json += asString(value_key_64);
+              json += asString(value_key_65);
             }
           } else {
             throw new Error('"key" is required!');
           }
-          const value_values_65 = obj["values"];
-          if (value_values_65 !== void 0) {
+          const value_values_66 = obj["values"];
+          if (value_values_66 !== void 0) {
             json += ',"values":';
-            json += anonymous20(value_values_65);
+            json += anonymous20(value_values_66);
           } else {
             throw new Error('"values" is required!');
           }
-          const value_error_69 = obj["error"];
-          if (value_error_69 !== void 0) {
+          const value_error_70 = obj["error"];
+          if (value_error_70 !== void 0) {
             json += ',"error":';
-            json += asInteger(value_error_69);
+            json += asInteger(value_error_70);
           } else {
             throw new Error('"error" is required!');
           }
-          const value_other_70 = obj["other"];
-          if (value_other_70 !== void 0) {
+          const value_other_71 = obj["other"];
+          if (value_other_71 !== void 0) {
             json += ',"other":';
-            json += asInteger(value_other_70);
+            json += asInteger(value_other_71);
           } else {
             throw new Error('"other" is required!');
           }
-          const value_without_71 = obj["without"];
-          if (value_without_71 !== void 0) {
+          const value_without_72 = obj["without"];
+          if (value_without_72 !== void 0) {
             json += ',"without":';
-            json += asInteger(value_without_71);
+            json += asInteger(value_without_72);
           } else {
             throw new Error('"without" is required!');
           }
@@ -1061,70 +1078,70 @@ var stringify = (() => {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
           if (obj === null) return JSON_STR_EMPTY_OBJECT;
           let json = "";
-          const value_code_77 = obj["code"];
-          if (value_code_77 !== void 0) {
+          const value_code_78 = obj["code"];
+          if (value_code_78 !== void 0) {
             json += '{"code":';
-            if (Number.isInteger(value_code_77) || value_code_77 === null) {
-              json += asInteger(value_code_77);
-            } else if (typeof value_code_77 === "string" || value_code_77 === null || value_code_77 instanceof Date || value_code_77 instanceof RegExp || typeof value_code_77 === "object" && typeof value_code_77.toString === "function" && value_code_77.toString !== Object.prototype.toString) {
-              if (typeof value_code_77 !== "string") {
-                if (value_code_77 === null) {
+            if (Number.isInteger(value_code_78) || value_code_78 === null) {
+              json += asInteger(value_code_78);
+            } else if (typeof value_code_78 === "string" || value_code_78 === null || value_code_78 instanceof Date || value_code_78 instanceof RegExp || typeof value_code_78 === "object" && typeof value_code_78.toString === "function" && value_code_78.toString !== Object.prototype.toString) {
+              if (typeof value_code_78 !== "string") {
+                if (value_code_78 === null) {
                   json += JSON_STR_EMPTY_STRING;
-                } else if (value_code_77 instanceof Date) {
-                  json += JSON_STR_QUOTE + value_code_77.toISOString() + JSON_STR_QUOTE;
-                } else if (value_code_77 instanceof RegExp) {
-                  json += asString(value_code_77.source);
+                } else if (value_code_78 instanceof Date) {
+                  json += JSON_STR_QUOTE + value_code_78.toISOString() + JSON_STR_QUOTE;
+                } else if (value_code_78 instanceof RegExp) {
+                  json += asString(value_code_78.source);
                 } else {
-                  json += asString(value_code_77.toString());
+                  json += asString(value_code_78.toString());
                 }
               } else {
-                json += asString(value_code_77);
+                json += asString(value_code_78);
               }
             } else throw new TypeError("The value of '#/definitions/example/properties/code' does not match schema definition.");
           } else {
             throw new Error('"code" is required!');
           }
-          const value_source_78 = obj["source"];
-          if (value_source_78 !== void 0) {
+          const value_source_79 = obj["source"];
+          if (value_source_79 !== void 0) {
             json += ',"source":';
-            if (typeof value_source_78 !== "string") {
-              if (value_source_78 === null) {
+            if (typeof value_source_79 !== "string") {
+              if (value_source_79 === null) {
                 json += JSON_STR_EMPTY_STRING;
-              } else if (value_source_78 instanceof Date) {
-                json += JSON_STR_QUOTE + value_source_78.toISOString() + JSON_STR_QUOTE;
-              } else if (value_source_78 instanceof RegExp) {
-                json += asString(value_source_78.source);
+              } else if (value_source_79 instanceof Date) {
+                json += JSON_STR_QUOTE + value_source_79.toISOString() + JSON_STR_QUOTE;
+              } else if (value_source_79 instanceof RegExp) {
+                json += asString(value_source_79.source);
               } else {
-                json += asString(value_source_78.toString());
+                json += asString(value_source_79.toString());
               }
             } else {
-              json += asString(value_source_78);
+              json += asString(value_source_79);
             }
           } else {
             throw new Error('"source" is required!');
           }
-          const value_line_79 = obj["line"];
-          if (value_line_79 !== void 0) {
+          const value_line_80 = obj["line"];
+          if (value_line_80 !== void 0) {
             json += ',"line":';
-            json += asInteger(value_line_79);
+            json += asInteger(value_line_80);
           } else {
             throw new Error('"line" is required!');
           }
-          const value_text_80 = obj["text"];
-          if (value_text_80 !== void 0) {
+          const value_text_81 = obj["text"];
+          if (value_text_81 !== void 0) {
             json += ',"text":';
-            if (typeof value_text_80 !== "string") {
-              if (value_text_80 === null) {
+            if (typeof value_text_81 !== "string") {
+              if (value_text_81 === null) {
                 json += JSON_STR_EMPTY_STRING;
-              } else if (value_text_80 instanceof Date) {
-                json += JSON_STR_QUOTE + value_text_80.toISOString() + JSON_STR_QUOTE;
-              } else if (value_text_80 instanceof RegExp) {
-                json += asString(value_text_80.source);
+              } else if (value_text_81 instanceof Date) {
+                json += JSON_STR_QUOTE + value_text_81.toISOString() + JSON_STR_QUOTE;
+              } else if (value_text_81 instanceof RegExp) {
+                json += asString(value_text_81.source);
               } else {
-                json += asString(value_text_80.toString());
+                json += asString(value_text_81.toString());
               }
             } else {
-              json += asString(value_text_80);
+              json += asString(value_text_81);
             }
           } else {
             throw new Error('"text" is required!');
@@ -1154,17 +1171,17 @@ var stringify = (() => {
           const obj = input && typeof input.toJSON === "function" ? input.toJSON() : input;
           if (obj === null) return JSON_STR_EMPTY_OBJECT;
           let json = "";
-          const value_each_74 = obj["each"];
-          if (value_each_74 !== void 0) {
+          const value_each_75 = obj["each"];
+          if (value_each_75 !== void 0) {
             json += '{"each":';
-            json += asInteger(value_each_74);
+            json += asInteger(value_each_75);
           } else {
             throw new Error('"each" is required!');
           }
-          const value_lines_75 = obj["lines"];
-          if (value_lines_75 !== void 0) {
+          const value_lines_76 = obj["lines"];
+          if (value_lines_76 !== void 0) {
             json += ',"lines":';
-            json += anonymous23(value_lines_75);
+            json += anonymous23(value_lines_76);
           } else {
             throw new Error('"lines" is required!');
           }
@@ -1235,44 +1252,44 @@ var stringify = (() => {
           } else {
             throw new Error('"failures" is required!');
           }
-          const value_unrecognised_38 = obj["unrecognised"];
-          if (value_unrecognised_38 !== void 0) {
+          const value_unrecognised_39 = obj["unrecognised"];
+          if (value_unrecognised_39 !== void 0) {
             json += ',"unrecognised":';
-            json += anonymous8(value_unrecognised_38);
+            json += anonymous8(value_unrecognised_39);
           } else {
             throw new Error('"unrecognised" is required!');
           }
-          const value_unrecognisedOther_42 = obj["unrecognisedOther"];
-          if (value_unrecognisedOther_42 !== void 0) {
+          const value_unrecognisedOther_43 = obj["unrecognisedOther"];
+          if (value_unrecognisedOther_43 !== void 0) {
             json += ',"unrecognisedOther":';
-            json += asInteger(value_unrecognisedOther_42);
+            json += asInteger(value_unrecognisedOther_43);
           } else {
             throw new Error('"unrecognisedOther" is required!');
           }
-          const value_runs_43 = obj["runs"];
-          if (value_runs_43 !== void 0) {
+          const value_runs_44 = obj["runs"];
+          if (value_runs_44 !== void 0) {
             json += ',"runs":';
-            json += anonymous10(value_runs_43);
+            json += anonymous10(value_runs_44);
           }
-          const value_sources_44 = obj["sources"];
-          if (value_sources_44 !== void 0) {
+          const value_sources_45 = obj["sources"];
+          if (value_sources_45 !== void 0) {
             json += ',"sources":';
-            json += anonymous11(value_sources_44);
+            json += anonymous11(value_sources_45);
           }
-          const value_windows_50 = obj["windows"];
-          if (value_windows_50 !== void 0) {
+          const value_windows_51 = obj["windows"];
+          if (value_windows_51 !== void 0) {
             json += ',"windows":';
-            json += anonymous13(value_windows_50);
+            json += anonymous13(value_windows_51);
           }
-          const value_top_62 = obj["top"];
-          if (value_top_62 !== void 0) {
+          const value_top_63 = obj["top"];
+          if (value_top_63 !== void 0) {
             json += ',"top":';
-            json += anonymous18(value_top_62);
+            json += anonymous18(value_top_63);
           }
-          const value_examples_72 = obj["examples"];
-          if (value_examples_72 !== void 0) {
+          const value_examples_73 = obj["examples"];
+          if (value_examples_73 !== void 0) {
             json += ',"examples":';
-            json += anonymous22(value_examples_72);
+            json += anonymous22(value_examples_73);
           }
           return json + JSON_STR_END_OBJECT;
         }

@@ -8,10 +8,10 @@ export function violationOf(value: unknown): Violation | undefined {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","description":"an object with schema, catalog, input, codes, failedRecords, classes, failures, unrecognised, unrecognisedOther","type":"object","additionalProperties":false,"required":["schema","catalog","input","codes","failedRecords","classes","failures","unrecognised","unrecognisedOther"],"properties":{"schema":{"description":"a text","type":"string","enum":["faultline.summary/1"]},"catalog":{"description":"an object with id, version, entries","type":"object","additionalProperties":false,"required":["id","version","entries"],"properties":{"id":{"description":"a text","type":"string","examples":["tencent-vod","tencent-vod+my-team"]},"version":{"description":"a text","type":"string","examples":["1","1+3"]},"entries":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"input":{"description":"an object with lines, bytes, records, notJson, malformed, blank, oversize","type":"object","additionalProperties":false,"required":["lines","bytes","records","notJson","malformed","blank","oversize"],"properties":{"lines":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"bytes":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"records":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"notJson":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"malformed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"blank":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"oversize":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"codes":{"description":"an object with found, succeeded, failed, unrecognised","type":"object","additionalProperties":false,"required":["found","succeeded","failed","unrecognised"],"properties":{"found":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"succeeded":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"failed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"unrecognised":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"failedRecords":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"classes":{"description":"an array","type":"array","items":{"$ref":"#/definitions/class"}},"failures":{"description":"an array","type":"array","items":{"$ref":"#/definitions/failure"}},"unrecognised":{"description":"an array of 0 to 1000 items","type":"array","maxItems":1000,"items":{"$ref":"#/definitions/unrecognised"}},"unrecognisedOther":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"runs":{"description":"an array of 1 or more items","type":"array","minItems":1,"items":{"type":"string","description":"a text of 1 to 64 characters","examples":["5e0f7c9a-3a53-4c0e-8f0e-0d7c1f2a9b41"],"pattern":"^[^]{1,64}$"}},"sources":{"description":"an array of 2 or more items","type":"array","minItems":2,"items":{"$ref":"#/definitions/source"}},"windows":{"description":"an object with seconds, untimed, counts","type":"object","additionalProperties":false,"required":["seconds","untimed","counts"],"properties":{"seconds":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"untimed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"counts":{"description":"an array of 0 to 1000 items","type":"array","maxItems":1000,"items":{"$ref":"#/definitions/window"}}}},"top":{"description":"an array of 1 or more items","type":"array","minItems":1,"items":{"$ref":"#/definitions/top"}},"examples":{"description":"an object with each, lines","type":"object","additionalProperties":false,"required":["each","lines"],"properties":{"each":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"lines":{"description":"an array","type":"array","items":{"$ref":"#/definitions/example"}}}}},"definitions":{"class":{"description":"an object with category, count, codes","type":"object","additionalProperties":false,"required":["category","count","codes"],"properties":{"category":{"description":"a text","type":"string","examples":["media-corrupt"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"codes":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"failure":{"description":"an object with code, stage, step, cause, category, party, retry, count","type":"object","additionalProperties":false,"required":["code","stage","step","cause","category","party","retry","count"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"stage":{"description":"a text","type":"string","examples":["transcode","api"]},"step":{"description":"a text","type":"string","examples":["run","probe-before-upload"]},"cause":{"description":"a text","type":"string","examples":["decode-failed"]},"category":{"description":"a text","type":"string","examples":["media-corrupt"]},"party":{"description":"a text","type":"string","enum":["caller","media","service","unclear"]},"retry":{"description":"a text","type":"string","enum":["after-fix","once","backoff"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"unrecognised":{"description":"an object with code, count","type":"object","additionalProperties":false,"required":["code","count"],"properties":{"code":{"description":"a text of 1 to 64 characters","type":"string","examples":["-46204"],"pattern":"^[^]{1,64}$"},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"source":{"description":"an object with path, lines, bytes, failed","type":"object","additionalProperties":false,"required":["path","lines","bytes","failed"],"properties":{"path":{"description":"a text","type":"string","examples":["logs/app.ndjson.3.gz","-"]},"lines":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"bytes":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"failed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"window":{"description":"an object with start, records, failures","type":"object","additionalProperties":false,"required":["start","records","failures"],"properties":{"start":{"description":"a text like \"2026-01-02T03:00:00Z\"","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","examples":["2026-01-02T03:00:00Z"]},"records":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"failures":{"description":"an array","type":"array","items":{"$ref":"#/definitions/failureInWindow"}}}},"failureInWindow":{"description":"an object with code, count","type":"object","additionalProperties":false,"required":["code","count"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"top":{"description":"an object with key, values, error, other, without","type":"object","additionalProperties":false,"required":["key","values","error","other","without"],"properties":{"key":{"description":"a text","type":"string","examples":["hostname","/kubernetes/pod_name"]},"values":{"description":"an array of 0 to 1000 items","type":"array","maxItems":1000,"items":{"$ref":"#/definitions/topValue"}},"error":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"other":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"without":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"topValue":{"description":"an object with value, count","type":"object","additionalProperties":false,"required":["value","count"],"properties":{"value":{"description":"a text","type":"string"},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"example":{"description":"an object with code, source, line, text","type":"object","additionalProperties":false,"required":["code","source","line","text"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"source":{"description":"a text","type":"string","examples":["logs/app.ndjson","-"]},"line":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"text":{"description":"a text","type":"string"}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","description":"an object with schema, catalog, input, codes, failedRecords, classes, failures, unrecognised, unrecognisedOther","type":"object","additionalProperties":false,"required":["schema","catalog","input","codes","failedRecords","classes","failures","unrecognised","unrecognisedOther"],"properties":{"schema":{"description":"a text","type":"string","enum":["faultline.summary/1"]},"catalog":{"description":"an object with id, version, entries","type":"object","additionalProperties":false,"required":["id","version","entries"],"properties":{"id":{"description":"a text","type":"string","examples":["tencent-vod+tencent-vod-3","tencent-vod+my-team"]},"version":{"description":"a text","type":"string","examples":["1","1+3"]},"entries":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"input":{"description":"an object with lines, bytes, records, notJson, malformed, blank, oversize","type":"object","additionalProperties":false,"required":["lines","bytes","records","notJson","malformed","blank","oversize"],"properties":{"lines":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"bytes":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"records":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"notJson":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"malformed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"blank":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"oversize":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"codes":{"description":"an object with found, succeeded, failed, unrecognised","type":"object","additionalProperties":false,"required":["found","succeeded","failed","unrecognised"],"properties":{"found":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"succeeded":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"failed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"unrecognised":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"failedRecords":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"classes":{"description":"an array","type":"array","items":{"$ref":"#/definitions/class"}},"failures":{"description":"an array","type":"array","items":{"$ref":"#/definitions/failure"}},"unrecognised":{"description":"an array of 0 to 1000 items","type":"array","maxItems":1000,"items":{"$ref":"#/definitions/unrecognised"}},"unrecognisedOther":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"runs":{"description":"an array of 1 or more items","type":"array","minItems":1,"items":{"type":"string","description":"a text of 1 to 64 characters","examples":["5e0f7c9a-3a53-4c0e-8f0e-0d7c1f2a9b41"],"pattern":"^[^]{1,64}$"}},"sources":{"description":"an array of 2 or more items","type":"array","minItems":2,"items":{"$ref":"#/definitions/source"}},"windows":{"description":"an object with seconds, untimed, counts","type":"object","additionalProperties":false,"required":["seconds","untimed","counts"],"properties":{"seconds":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"untimed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"counts":{"description":"an array of 0 to 1000 items","type":"array","maxItems":1000,"items":{"$ref":"#/definitions/window"}}}},"top":{"description":"an array of 1 or more items","type":"array","minItems":1,"items":{"$ref":"#/definitions/top"}},"examples":{"description":"an object with each, lines","type":"object","additionalProperties":false,"required":["each","lines"],"properties":{"each":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"lines":{"description":"an array","type":"array","items":{"$ref":"#/definitions/example"}}}}},"definitions":{"class":{"description":"an object with category, count, codes","type":"object","additionalProperties":false,"required":["category","count","codes"],"properties":{"category":{"description":"a text","type":"string","examples":["media-corrupt"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"codes":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"failure":{"description":"an object with code, stage, step, cause, category, party, retry, count","type":"object","additionalProperties":false,"required":["code","stage","step","cause","category","party","retry","count"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"stage":{"description":"a text","type":"string","examples":["transcode","api"]},"step":{"description":"a text","type":"string","examples":["run","probe-before-upload"]},"cause":{"description":"a text","type":"string","examples":["decode-failed"]},"category":{"description":"a text","type":"string","examples":["media-corrupt"]},"party":{"description":"a text","type":"string","enum":["caller","media","service","unclear"]},"retry":{"description":"a text","type":"string","enum":["after-fix","once","backoff"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"catalog":{"description":"a text","type":"string","examples":["vod-2.0","vod-3.0","my-team"]}}},"unrecognised":{"description":"an object with code, count","type":"object","additionalProperties":false,"required":["code","count"],"properties":{"code":{"description":"a text of 1 to 64 characters","type":"string","examples":["-46204","SourceFileError.Unheard"],"pattern":"^[^]{1,64}$"},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"source":{"description":"an object with path, lines, bytes, failed","type":"object","additionalProperties":false,"required":["path","lines","bytes","failed"],"properties":{"path":{"description":"a text","type":"string","examples":["logs/app.ndjson.3.gz","-"]},"lines":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"bytes":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"failed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"window":{"description":"an object with start, records, failures","type":"object","additionalProperties":false,"required":["start","records","failures"],"properties":{"start":{"description":"a text like \"2026-01-02T03:00:00Z\"","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","examples":["2026-01-02T03:00:00Z"]},"records":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"failures":{"description":"an array","type":"array","items":{"$ref":"#/definitions/failureInWindow"}}}},"failureInWindow":{"description":"an object with code, count","type":"object","additionalProperties":false,"required":["code","count"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"top":{"description":"an object with key, values, error, other, without","type":"object","additionalProperties":false,"required":["key","values","error","other","without"],"properties":{"key":{"description":"a text","type":"string","examples":["hostname","/kubernetes/pod_name"]},"values":{"description":"an array of 0 to 1000 items","type":"array","maxItems":1000,"items":{"$ref":"#/definitions/topValue"}},"error":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"other":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"without":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"topValue":{"description":"an object with value, count","type":"object","additionalProperties":false,"required":["value","count"],"properties":{"value":{"description":"a text","type":"string"},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"example":{"description":"an object with code, source, line, text","type":"object","additionalProperties":false,"required":["code","source","line","text"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"source":{"description":"a text","type":"string","examples":["logs/app.ndjson","-"]},"line":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"text":{"description":"a text","type":"string"}}}}};
 const schema12 = {"description":"an object with category, count, codes","type":"object","additionalProperties":false,"required":["category","count","codes"],"properties":{"category":{"description":"a text","type":"string","examples":["media-corrupt"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"codes":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}};
-const schema13 = {"description":"an object with code, stage, step, cause, category, party, retry, count","type":"object","additionalProperties":false,"required":["code","stage","step","cause","category","party","retry","count"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"stage":{"description":"a text","type":"string","examples":["transcode","api"]},"step":{"description":"a text","type":"string","examples":["run","probe-before-upload"]},"cause":{"description":"a text","type":"string","examples":["decode-failed"]},"category":{"description":"a text","type":"string","examples":["media-corrupt"]},"party":{"description":"a text","type":"string","enum":["caller","media","service","unclear"]},"retry":{"description":"a text","type":"string","enum":["after-fix","once","backoff"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}};
-const schema14 = {"description":"an object with code, count","type":"object","additionalProperties":false,"required":["code","count"],"properties":{"code":{"description":"a text of 1 to 64 characters","type":"string","examples":["-46204"],"pattern":"^[^]{1,64}$"},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}};
+const schema13 = {"description":"an object with code, stage, step, cause, category, party, retry, count","type":"object","additionalProperties":false,"required":["code","stage","step","cause","category","party","retry","count"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"stage":{"description":"a text","type":"string","examples":["transcode","api"]},"step":{"description":"a text","type":"string","examples":["run","probe-before-upload"]},"cause":{"description":"a text","type":"string","examples":["decode-failed"]},"category":{"description":"a text","type":"string","examples":["media-corrupt"]},"party":{"description":"a text","type":"string","enum":["caller","media","service","unclear"]},"retry":{"description":"a text","type":"string","enum":["after-fix","once","backoff"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"catalog":{"description":"a text","type":"string","examples":["vod-2.0","vod-3.0","my-team"]}}};
+const schema14 = {"description":"an object with code, count","type":"object","additionalProperties":false,"required":["code","count"],"properties":{"code":{"description":"a text of 1 to 64 characters","type":"string","examples":["-46204","SourceFileError.Unheard"],"pattern":"^[^]{1,64}$"},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}};
 const schema15 = {"description":"an object with path, lines, bytes, failed","type":"object","additionalProperties":false,"required":["path","lines","bytes","failed"],"properties":{"path":{"description":"a text","type":"string","examples":["logs/app.ndjson.3.gz","-"]},"lines":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"bytes":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"failed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}};
 const schema20 = {"description":"an object with code, source, line, text","type":"object","additionalProperties":false,"required":["code","source","line","text"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"source":{"description":"a text","type":"string","examples":["logs/app.ndjson","-"]},"line":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"text":{"description":"a text","type":"string"}}};
 const func2 = Object.prototype.hasOwnProperty;
@@ -1092,7 +1092,7 @@ return false;
 else {
 const _errs60 = errors;
 for(const key5 in data25){
-if(!((((((((key5 === "code") || (key5 === "stage")) || (key5 === "step")) || (key5 === "cause")) || (key5 === "category")) || (key5 === "party")) || (key5 === "retry")) || (key5 === "count"))){
+if(!(func2.call(schema13.properties, key5))){
 validate10.errors = [{instancePath:instancePath+"/failures/" + i1,schemaPath:"#/definitions/failure/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema13,data:data25}];
 return false;
 break;
@@ -1224,6 +1224,20 @@ var valid9 = _errs75 === errors;
 else {
 var valid9 = true;
 }
+if(valid9){
+if(data25.catalog !== undefined){
+let data34 = data25.catalog;
+const _errs77 = errors;
+if(typeof data34 !== "string"){
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/catalog",schemaPath:"#/definitions/failure/properties/catalog/type",keyword:"type",params:{type: "string"},schema:schema13.properties.catalog.type,parentSchema:schema13.properties.catalog,data:data34}];
+return false;
+}
+var valid9 = _errs77 === errors;
+}
+else {
+var valid9 = true;
+}
+}
 }
 }
 }
@@ -1257,78 +1271,51 @@ var valid0 = true;
 }
 if(valid0){
 if(data.unrecognised !== undefined){
-let data34 = data.unrecognised;
-const _errs77 = errors;
-if(errors === _errs77){
-if(Array.isArray(data34)){
-if(data34.length > 1000){
-validate10.errors = [{instancePath:instancePath+"/unrecognised",schemaPath:"#/properties/unrecognised/maxItems",keyword:"maxItems",params:{limit: 1000},schema:1000,parentSchema:schema11.properties.unrecognised,data:data34}];
+let data35 = data.unrecognised;
+const _errs79 = errors;
+if(errors === _errs79){
+if(Array.isArray(data35)){
+if(data35.length > 1000){
+validate10.errors = [{instancePath:instancePath+"/unrecognised",schemaPath:"#/properties/unrecognised/maxItems",keyword:"maxItems",params:{limit: 1000},schema:1000,parentSchema:schema11.properties.unrecognised,data:data35}];
 return false;
 }
 else {
 var valid10 = true;
-const len2 = data34.length;
+const len2 = data35.length;
 for(let i2=0; i2<len2; i2++){
-let data35 = data34[i2];
-const _errs79 = errors;
-const _errs80 = errors;
-if(errors === _errs80){
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+let data36 = data35[i2];
+const _errs81 = errors;
+const _errs82 = errors;
+if(errors === _errs82){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 let missing6;
-if(((data35.code === undefined) && (missing6 = "code")) || ((data35.count === undefined) && (missing6 = "count"))){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,schemaPath:"#/definitions/unrecognised/required",keyword:"required",params:{missingProperty: missing6},schema:schema14.required,parentSchema:schema14,data:data35}];
+if(((data36.code === undefined) && (missing6 = "code")) || ((data36.count === undefined) && (missing6 = "count"))){
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,schemaPath:"#/definitions/unrecognised/required",keyword:"required",params:{missingProperty: missing6},schema:schema14.required,parentSchema:schema14,data:data36}];
 return false;
 }
 else {
-const _errs82 = errors;
-for(const key6 in data35){
+const _errs84 = errors;
+for(const key6 in data36){
 if(!((key6 === "code") || (key6 === "count"))){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,schemaPath:"#/definitions/unrecognised/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema14,data:data35}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,schemaPath:"#/definitions/unrecognised/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema14,data:data36}];
 return false;
 break;
 }
 }
-if(_errs82 === errors){
-if(data35.code !== undefined){
-let data36 = data35.code;
-const _errs83 = errors;
-if(errors === _errs83){
-if(typeof data36 === "string"){
-if(!pattern0.test(data36)){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/code",schemaPath:"#/definitions/unrecognised/properties/code/pattern",keyword:"pattern",params:{pattern: "^[^]{1,64}$"},schema:"^[^]{1,64}$",parentSchema:schema14.properties.code,data:data36}];
-return false;
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/code",schemaPath:"#/definitions/unrecognised/properties/code/type",keyword:"type",params:{type: "string"},schema:schema14.properties.code.type,parentSchema:schema14.properties.code,data:data36}];
-return false;
-}
-}
-var valid12 = _errs83 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data35.count !== undefined){
-let data37 = data35.count;
+if(_errs84 === errors){
+if(data36.code !== undefined){
+let data37 = data36.code;
 const _errs85 = errors;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",schemaPath:"#/definitions/unrecognised/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema14.properties.count.type,parentSchema:schema14.properties.count,data:data37}];
+if(errors === _errs85){
+if(typeof data37 === "string"){
+if(!pattern0.test(data37)){
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/code",schemaPath:"#/definitions/unrecognised/properties/code/pattern",keyword:"pattern",params:{pattern: "^[^]{1,64}$"},schema:"^[^]{1,64}$",parentSchema:schema14.properties.code,data:data37}];
 return false;
 }
-if(errors === _errs85){
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 9007199254740992 || isNaN(data37)){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",schemaPath:"#/definitions/unrecognised/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema14.properties.count,data:data37}];
-return false;
 }
 else {
-if(data37 < 1 || isNaN(data37)){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",schemaPath:"#/definitions/unrecognised/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema14.properties.count,data:data37}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/code",schemaPath:"#/definitions/unrecognised/properties/code/type",keyword:"type",params:{type: "string"},schema:schema14.properties.code.type,parentSchema:schema14.properties.code,data:data37}];
 return false;
-}
-}
 }
 }
 var valid12 = _errs85 === errors;
@@ -1336,16 +1323,43 @@ var valid12 = _errs85 === errors;
 else {
 var valid12 = true;
 }
+if(valid12){
+if(data36.count !== undefined){
+let data38 = data36.count;
+const _errs87 = errors;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",schemaPath:"#/definitions/unrecognised/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema14.properties.count.type,parentSchema:schema14.properties.count,data:data38}];
+return false;
+}
+if(errors === _errs87){
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 9007199254740992 || isNaN(data38)){
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",schemaPath:"#/definitions/unrecognised/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema14.properties.count,data:data38}];
+return false;
+}
+else {
+if(data38 < 1 || isNaN(data38)){
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",schemaPath:"#/definitions/unrecognised/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema14.properties.count,data:data38}];
+return false;
+}
+}
+}
+}
+var valid12 = _errs87 === errors;
+}
+else {
+var valid12 = true;
+}
 }
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,schemaPath:"#/definitions/unrecognised/type",keyword:"type",params:{type: "object"},schema:schema14.type,parentSchema:schema14,data:data35}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,schemaPath:"#/definitions/unrecognised/type",keyword:"type",params:{type: "object"},schema:schema14.type,parentSchema:schema14,data:data36}];
 return false;
 }
 }
-var valid10 = _errs79 === errors;
+var valid10 = _errs81 === errors;
 if(!valid10){
 break;
 }
@@ -1353,80 +1367,35 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/unrecognised",schemaPath:"#/properties/unrecognised/type",keyword:"type",params:{type: "array"},schema:schema11.properties.unrecognised.type,parentSchema:schema11.properties.unrecognised,data:data34}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised",schemaPath:"#/properties/unrecognised/type",keyword:"type",params:{type: "array"},schema:schema11.properties.unrecognised.type,parentSchema:schema11.properties.unrecognised,data:data35}];
 return false;
 }
 }
-var valid0 = _errs77 === errors;
+var valid0 = _errs79 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.unrecognisedOther !== undefined){
-let data38 = data.unrecognisedOther;
-const _errs87 = errors;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",schemaPath:"#/properties/unrecognisedOther/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.unrecognisedOther.type,parentSchema:schema11.properties.unrecognisedOther,data:data38}];
-return false;
-}
-if(errors === _errs87){
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 > 9007199254740992 || isNaN(data38)){
-validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",schemaPath:"#/properties/unrecognisedOther/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.unrecognisedOther,data:data38}];
-return false;
-}
-else {
-if(data38 < 0 || isNaN(data38)){
-validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",schemaPath:"#/properties/unrecognisedOther/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.unrecognisedOther,data:data38}];
-return false;
-}
-}
-}
-}
-var valid0 = _errs87 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.runs !== undefined){
-let data39 = data.runs;
+let data39 = data.unrecognisedOther;
 const _errs89 = errors;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",schemaPath:"#/properties/unrecognisedOther/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.unrecognisedOther.type,parentSchema:schema11.properties.unrecognisedOther,data:data39}];
+return false;
+}
 if(errors === _errs89){
-if(Array.isArray(data39)){
-if(data39.length < 1){
-validate10.errors = [{instancePath:instancePath+"/runs",schemaPath:"#/properties/runs/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema11.properties.runs,data:data39}];
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 9007199254740992 || isNaN(data39)){
+validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",schemaPath:"#/properties/unrecognisedOther/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.unrecognisedOther,data:data39}];
 return false;
 }
 else {
-var valid13 = true;
-const len3 = data39.length;
-for(let i3=0; i3<len3; i3++){
-let data40 = data39[i3];
-const _errs91 = errors;
-if(errors === _errs91){
-if(typeof data40 === "string"){
-if(!pattern0.test(data40)){
-validate10.errors = [{instancePath:instancePath+"/runs/" + i3,schemaPath:"#/properties/runs/items/pattern",keyword:"pattern",params:{pattern: "^[^]{1,64}$"},schema:"^[^]{1,64}$",parentSchema:schema11.properties.runs.items,data:data40}];
+if(data39 < 0 || isNaN(data39)){
+validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",schemaPath:"#/properties/unrecognisedOther/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.unrecognisedOther,data:data39}];
 return false;
 }
 }
-else {
-validate10.errors = [{instancePath:instancePath+"/runs/" + i3,schemaPath:"#/properties/runs/items/type",keyword:"type",params:{type: "string"},schema:schema11.properties.runs.items.type,parentSchema:schema11.properties.runs.items,data:data40}];
-return false;
-}
-}
-var valid13 = _errs91 === errors;
-if(!valid13){
-break;
-}
-}
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/runs",schemaPath:"#/properties/runs/type",keyword:"type",params:{type: "array"},schema:schema11.properties.runs.type,parentSchema:schema11.properties.runs,data:data39}];
-return false;
 }
 }
 var valid0 = _errs89 === errors;
@@ -1435,72 +1404,90 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.sources !== undefined){
-let data41 = data.sources;
+if(data.runs !== undefined){
+let data40 = data.runs;
+const _errs91 = errors;
+if(errors === _errs91){
+if(Array.isArray(data40)){
+if(data40.length < 1){
+validate10.errors = [{instancePath:instancePath+"/runs",schemaPath:"#/properties/runs/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema11.properties.runs,data:data40}];
+return false;
+}
+else {
+var valid13 = true;
+const len3 = data40.length;
+for(let i3=0; i3<len3; i3++){
+let data41 = data40[i3];
 const _errs93 = errors;
 if(errors === _errs93){
-if(Array.isArray(data41)){
-if(data41.length < 2){
-validate10.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 2},schema:2,parentSchema:schema11.properties.sources,data:data41}];
+if(typeof data41 === "string"){
+if(!pattern0.test(data41)){
+validate10.errors = [{instancePath:instancePath+"/runs/" + i3,schemaPath:"#/properties/runs/items/pattern",keyword:"pattern",params:{pattern: "^[^]{1,64}$"},schema:"^[^]{1,64}$",parentSchema:schema11.properties.runs.items,data:data41}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/runs/" + i3,schemaPath:"#/properties/runs/items/type",keyword:"type",params:{type: "string"},schema:schema11.properties.runs.items.type,parentSchema:schema11.properties.runs.items,data:data41}];
+return false;
+}
+}
+var valid13 = _errs93 === errors;
+if(!valid13){
+break;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/runs",schemaPath:"#/properties/runs/type",keyword:"type",params:{type: "array"},schema:schema11.properties.runs.type,parentSchema:schema11.properties.runs,data:data40}];
+return false;
+}
+}
+var valid0 = _errs91 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.sources !== undefined){
+let data42 = data.sources;
+const _errs95 = errors;
+if(errors === _errs95){
+if(Array.isArray(data42)){
+if(data42.length < 2){
+validate10.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 2},schema:2,parentSchema:schema11.properties.sources,data:data42}];
 return false;
 }
 else {
 var valid14 = true;
-const len4 = data41.length;
+const len4 = data42.length;
 for(let i4=0; i4<len4; i4++){
-let data42 = data41[i4];
-const _errs95 = errors;
-const _errs96 = errors;
-if(errors === _errs96){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+let data43 = data42[i4];
+const _errs97 = errors;
+const _errs98 = errors;
+if(errors === _errs98){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
 let missing7;
-if(((((data42.path === undefined) && (missing7 = "path")) || ((data42.lines === undefined) && (missing7 = "lines"))) || ((data42.bytes === undefined) && (missing7 = "bytes"))) || ((data42.failed === undefined) && (missing7 = "failed"))){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4,schemaPath:"#/definitions/source/required",keyword:"required",params:{missingProperty: missing7},schema:schema15.required,parentSchema:schema15,data:data42}];
+if(((((data43.path === undefined) && (missing7 = "path")) || ((data43.lines === undefined) && (missing7 = "lines"))) || ((data43.bytes === undefined) && (missing7 = "bytes"))) || ((data43.failed === undefined) && (missing7 = "failed"))){
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4,schemaPath:"#/definitions/source/required",keyword:"required",params:{missingProperty: missing7},schema:schema15.required,parentSchema:schema15,data:data43}];
 return false;
 }
 else {
-const _errs98 = errors;
-for(const key7 in data42){
+const _errs100 = errors;
+for(const key7 in data43){
 if(!((((key7 === "path") || (key7 === "lines")) || (key7 === "bytes")) || (key7 === "failed"))){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4,schemaPath:"#/definitions/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema15,data:data42}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4,schemaPath:"#/definitions/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema15,data:data43}];
 return false;
 break;
 }
 }
-if(_errs98 === errors){
-if(data42.path !== undefined){
-let data43 = data42.path;
-const _errs99 = errors;
-if(typeof data43 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/path",schemaPath:"#/definitions/source/properties/path/type",keyword:"type",params:{type: "string"},schema:schema15.properties.path.type,parentSchema:schema15.properties.path,data:data43}];
-return false;
-}
-var valid16 = _errs99 === errors;
-}
-else {
-var valid16 = true;
-}
-if(valid16){
-if(data42.lines !== undefined){
-let data44 = data42.lines;
+if(_errs100 === errors){
+if(data43.path !== undefined){
+let data44 = data43.path;
 const _errs101 = errors;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",schemaPath:"#/definitions/source/properties/lines/type",keyword:"type",params:{type: "integer"},schema:schema15.properties.lines.type,parentSchema:schema15.properties.lines,data:data44}];
+if(typeof data44 !== "string"){
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/path",schemaPath:"#/definitions/source/properties/path/type",keyword:"type",params:{type: "string"},schema:schema15.properties.path.type,parentSchema:schema15.properties.path,data:data44}];
 return false;
-}
-if(errors === _errs101){
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 > 9007199254740992 || isNaN(data44)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",schemaPath:"#/definitions/source/properties/lines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema15.properties.lines,data:data44}];
-return false;
-}
-else {
-if(data44 < 0 || isNaN(data44)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",schemaPath:"#/definitions/source/properties/lines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema15.properties.lines,data:data44}];
-return false;
-}
-}
-}
 }
 var valid16 = _errs101 === errors;
 }
@@ -1508,22 +1495,22 @@ else {
 var valid16 = true;
 }
 if(valid16){
-if(data42.bytes !== undefined){
-let data45 = data42.bytes;
+if(data43.lines !== undefined){
+let data45 = data43.lines;
 const _errs103 = errors;
 if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",schemaPath:"#/definitions/source/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema15.properties.bytes.type,parentSchema:schema15.properties.bytes,data:data45}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",schemaPath:"#/definitions/source/properties/lines/type",keyword:"type",params:{type: "integer"},schema:schema15.properties.lines.type,parentSchema:schema15.properties.lines,data:data45}];
 return false;
 }
 if(errors === _errs103){
 if((typeof data45 == "number") && (isFinite(data45))){
 if(data45 > 9007199254740992 || isNaN(data45)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",schemaPath:"#/definitions/source/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema15.properties.bytes,data:data45}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",schemaPath:"#/definitions/source/properties/lines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema15.properties.lines,data:data45}];
 return false;
 }
 else {
 if(data45 < 0 || isNaN(data45)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",schemaPath:"#/definitions/source/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema15.properties.bytes,data:data45}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",schemaPath:"#/definitions/source/properties/lines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema15.properties.lines,data:data45}];
 return false;
 }
 }
@@ -1535,28 +1522,55 @@ else {
 var valid16 = true;
 }
 if(valid16){
-if(data42.failed !== undefined){
-let data46 = data42.failed;
+if(data43.bytes !== undefined){
+let data46 = data43.bytes;
 const _errs105 = errors;
 if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",schemaPath:"#/definitions/source/properties/failed/type",keyword:"type",params:{type: "integer"},schema:schema15.properties.failed.type,parentSchema:schema15.properties.failed,data:data46}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",schemaPath:"#/definitions/source/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema15.properties.bytes.type,parentSchema:schema15.properties.bytes,data:data46}];
 return false;
 }
 if(errors === _errs105){
 if((typeof data46 == "number") && (isFinite(data46))){
 if(data46 > 9007199254740992 || isNaN(data46)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",schemaPath:"#/definitions/source/properties/failed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema15.properties.failed,data:data46}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",schemaPath:"#/definitions/source/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema15.properties.bytes,data:data46}];
 return false;
 }
 else {
 if(data46 < 0 || isNaN(data46)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",schemaPath:"#/definitions/source/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema15.properties.failed,data:data46}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",schemaPath:"#/definitions/source/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema15.properties.bytes,data:data46}];
 return false;
 }
 }
 }
 }
 var valid16 = _errs105 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data43.failed !== undefined){
+let data47 = data43.failed;
+const _errs107 = errors;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",schemaPath:"#/definitions/source/properties/failed/type",keyword:"type",params:{type: "integer"},schema:schema15.properties.failed.type,parentSchema:schema15.properties.failed,data:data47}];
+return false;
+}
+if(errors === _errs107){
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 9007199254740992 || isNaN(data47)){
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",schemaPath:"#/definitions/source/properties/failed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema15.properties.failed,data:data47}];
+return false;
+}
+else {
+if(data47 < 0 || isNaN(data47)){
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",schemaPath:"#/definitions/source/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema15.properties.failed,data:data47}];
+return false;
+}
+}
+}
+}
+var valid16 = _errs107 === errors;
 }
 else {
 var valid16 = true;
@@ -1568,11 +1582,11 @@ var valid16 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4,schemaPath:"#/definitions/source/type",keyword:"type",params:{type: "object"},schema:schema15.type,parentSchema:schema15,data:data42}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4,schemaPath:"#/definitions/source/type",keyword:"type",params:{type: "object"},schema:schema15.type,parentSchema:schema15,data:data43}];
 return false;
 }
 }
-var valid14 = _errs95 === errors;
+var valid14 = _errs97 === errors;
 if(!valid14){
 break;
 }
@@ -1580,79 +1594,52 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},schema:schema11.properties.sources.type,parentSchema:schema11.properties.sources,data:data41}];
+validate10.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},schema:schema11.properties.sources.type,parentSchema:schema11.properties.sources,data:data42}];
 return false;
 }
 }
-var valid0 = _errs93 === errors;
+var valid0 = _errs95 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.windows !== undefined){
-let data47 = data.windows;
-const _errs107 = errors;
-if(errors === _errs107){
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+let data48 = data.windows;
+const _errs109 = errors;
+if(errors === _errs109){
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
 let missing8;
-if((((data47.seconds === undefined) && (missing8 = "seconds")) || ((data47.untimed === undefined) && (missing8 = "untimed"))) || ((data47.counts === undefined) && (missing8 = "counts"))){
-validate10.errors = [{instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/required",keyword:"required",params:{missingProperty: missing8},schema:schema11.properties.windows.required,parentSchema:schema11.properties.windows,data:data47}];
+if((((data48.seconds === undefined) && (missing8 = "seconds")) || ((data48.untimed === undefined) && (missing8 = "untimed"))) || ((data48.counts === undefined) && (missing8 = "counts"))){
+validate10.errors = [{instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/required",keyword:"required",params:{missingProperty: missing8},schema:schema11.properties.windows.required,parentSchema:schema11.properties.windows,data:data48}];
 return false;
 }
 else {
-const _errs109 = errors;
-for(const key8 in data47){
+const _errs111 = errors;
+for(const key8 in data48){
 if(!(((key8 === "seconds") || (key8 === "untimed")) || (key8 === "counts"))){
-validate10.errors = [{instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema11.properties.windows,data:data47}];
+validate10.errors = [{instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema11.properties.windows,data:data48}];
 return false;
 break;
 }
 }
-if(_errs109 === errors){
-if(data47.seconds !== undefined){
-let data48 = data47.seconds;
-const _errs110 = errors;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-validate10.errors = [{instancePath:instancePath+"/windows/seconds",schemaPath:"#/properties/windows/properties/seconds/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.windows.properties.seconds.type,parentSchema:schema11.properties.windows.properties.seconds,data:data48}];
-return false;
-}
-if(errors === _errs110){
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 > 9007199254740992 || isNaN(data48)){
-validate10.errors = [{instancePath:instancePath+"/windows/seconds",schemaPath:"#/properties/windows/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.windows.properties.seconds,data:data48}];
-return false;
-}
-else {
-if(data48 < 1 || isNaN(data48)){
-validate10.errors = [{instancePath:instancePath+"/windows/seconds",schemaPath:"#/properties/windows/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema11.properties.windows.properties.seconds,data:data48}];
-return false;
-}
-}
-}
-}
-var valid17 = _errs110 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
-if(data47.untimed !== undefined){
-let data49 = data47.untimed;
+if(_errs111 === errors){
+if(data48.seconds !== undefined){
+let data49 = data48.seconds;
 const _errs112 = errors;
 if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-validate10.errors = [{instancePath:instancePath+"/windows/untimed",schemaPath:"#/properties/windows/properties/untimed/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.windows.properties.untimed.type,parentSchema:schema11.properties.windows.properties.untimed,data:data49}];
+validate10.errors = [{instancePath:instancePath+"/windows/seconds",schemaPath:"#/properties/windows/properties/seconds/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.windows.properties.seconds.type,parentSchema:schema11.properties.windows.properties.seconds,data:data49}];
 return false;
 }
 if(errors === _errs112){
 if((typeof data49 == "number") && (isFinite(data49))){
 if(data49 > 9007199254740992 || isNaN(data49)){
-validate10.errors = [{instancePath:instancePath+"/windows/untimed",schemaPath:"#/properties/windows/properties/untimed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.windows.properties.untimed,data:data49}];
+validate10.errors = [{instancePath:instancePath+"/windows/seconds",schemaPath:"#/properties/windows/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.windows.properties.seconds,data:data49}];
 return false;
 }
 else {
-if(data49 < 0 || isNaN(data49)){
-validate10.errors = [{instancePath:instancePath+"/windows/untimed",schemaPath:"#/properties/windows/properties/untimed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.windows.properties.untimed,data:data49}];
+if(data49 < 1 || isNaN(data49)){
+validate10.errors = [{instancePath:instancePath+"/windows/seconds",schemaPath:"#/properties/windows/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema11.properties.windows.properties.seconds,data:data49}];
 return false;
 }
 }
@@ -1664,25 +1651,52 @@ else {
 var valid17 = true;
 }
 if(valid17){
-if(data47.counts !== undefined){
-let data50 = data47.counts;
+if(data48.untimed !== undefined){
+let data50 = data48.untimed;
 const _errs114 = errors;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+validate10.errors = [{instancePath:instancePath+"/windows/untimed",schemaPath:"#/properties/windows/properties/untimed/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.windows.properties.untimed.type,parentSchema:schema11.properties.windows.properties.untimed,data:data50}];
+return false;
+}
 if(errors === _errs114){
-if(Array.isArray(data50)){
-if(data50.length > 1000){
-validate10.errors = [{instancePath:instancePath+"/windows/counts",schemaPath:"#/properties/windows/properties/counts/maxItems",keyword:"maxItems",params:{limit: 1000},schema:1000,parentSchema:schema11.properties.windows.properties.counts,data:data50}];
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 9007199254740992 || isNaN(data50)){
+validate10.errors = [{instancePath:instancePath+"/windows/untimed",schemaPath:"#/properties/windows/properties/untimed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.windows.properties.untimed,data:data50}];
+return false;
+}
+else {
+if(data50 < 0 || isNaN(data50)){
+validate10.errors = [{instancePath:instancePath+"/windows/untimed",schemaPath:"#/properties/windows/properties/untimed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.windows.properties.untimed,data:data50}];
+return false;
+}
+}
+}
+}
+var valid17 = _errs114 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data48.counts !== undefined){
+let data51 = data48.counts;
+const _errs116 = errors;
+if(errors === _errs116){
+if(Array.isArray(data51)){
+if(data51.length > 1000){
+validate10.errors = [{instancePath:instancePath+"/windows/counts",schemaPath:"#/properties/windows/properties/counts/maxItems",keyword:"maxItems",params:{limit: 1000},schema:1000,parentSchema:schema11.properties.windows.properties.counts,data:data51}];
 return false;
 }
 else {
 var valid18 = true;
-const len5 = data50.length;
+const len5 = data51.length;
 for(let i5=0; i5<len5; i5++){
-const _errs116 = errors;
-if(!(validate11(data50[i5], {instancePath:instancePath+"/windows/counts/" + i5,parentData:data50,parentDataProperty:i5,rootData}))){
+const _errs118 = errors;
+if(!(validate11(data51[i5], {instancePath:instancePath+"/windows/counts/" + i5,parentData:data51,parentDataProperty:i5,rootData}))){
 vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
 errors = vErrors.length;
 }
-var valid18 = _errs116 === errors;
+var valid18 = _errs118 === errors;
 if(!valid18){
 break;
 }
@@ -1690,11 +1704,11 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/windows/counts",schemaPath:"#/properties/windows/properties/counts/type",keyword:"type",params:{type: "array"},schema:schema11.properties.windows.properties.counts.type,parentSchema:schema11.properties.windows.properties.counts,data:data50}];
+validate10.errors = [{instancePath:instancePath+"/windows/counts",schemaPath:"#/properties/windows/properties/counts/type",keyword:"type",params:{type: "array"},schema:schema11.properties.windows.properties.counts.type,parentSchema:schema11.properties.windows.properties.counts,data:data51}];
 return false;
 }
 }
-var valid17 = _errs114 === errors;
+var valid17 = _errs116 === errors;
 }
 else {
 var valid17 = true;
@@ -1705,35 +1719,35 @@ var valid17 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema11.properties.windows.type,parentSchema:schema11.properties.windows,data:data47}];
+validate10.errors = [{instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema11.properties.windows.type,parentSchema:schema11.properties.windows,data:data48}];
 return false;
 }
 }
-var valid0 = _errs107 === errors;
+var valid0 = _errs109 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.top !== undefined){
-let data52 = data.top;
-const _errs117 = errors;
-if(errors === _errs117){
-if(Array.isArray(data52)){
-if(data52.length < 1){
-validate10.errors = [{instancePath:instancePath+"/top",schemaPath:"#/properties/top/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema11.properties.top,data:data52}];
+let data53 = data.top;
+const _errs119 = errors;
+if(errors === _errs119){
+if(Array.isArray(data53)){
+if(data53.length < 1){
+validate10.errors = [{instancePath:instancePath+"/top",schemaPath:"#/properties/top/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema11.properties.top,data:data53}];
 return false;
 }
 else {
 var valid19 = true;
-const len6 = data52.length;
+const len6 = data53.length;
 for(let i6=0; i6<len6; i6++){
-const _errs119 = errors;
-if(!(validate13(data52[i6], {instancePath:instancePath+"/top/" + i6,parentData:data52,parentDataProperty:i6,rootData}))){
+const _errs121 = errors;
+if(!(validate13(data53[i6], {instancePath:instancePath+"/top/" + i6,parentData:data53,parentDataProperty:i6,rootData}))){
 vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
 errors = vErrors.length;
 }
-var valid19 = _errs119 === errors;
+var valid19 = _errs121 === errors;
 if(!valid19){
 break;
 }
@@ -1741,109 +1755,96 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/top",schemaPath:"#/properties/top/type",keyword:"type",params:{type: "array"},schema:schema11.properties.top.type,parentSchema:schema11.properties.top,data:data52}];
+validate10.errors = [{instancePath:instancePath+"/top",schemaPath:"#/properties/top/type",keyword:"type",params:{type: "array"},schema:schema11.properties.top.type,parentSchema:schema11.properties.top,data:data53}];
 return false;
 }
 }
-var valid0 = _errs117 === errors;
+var valid0 = _errs119 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.examples !== undefined){
-let data54 = data.examples;
-const _errs120 = errors;
-if(errors === _errs120){
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+let data55 = data.examples;
+const _errs122 = errors;
+if(errors === _errs122){
+if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
 let missing9;
-if(((data54.each === undefined) && (missing9 = "each")) || ((data54.lines === undefined) && (missing9 = "lines"))){
-validate10.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/required",keyword:"required",params:{missingProperty: missing9},schema:schema11.properties.examples.required,parentSchema:schema11.properties.examples,data:data54}];
+if(((data55.each === undefined) && (missing9 = "each")) || ((data55.lines === undefined) && (missing9 = "lines"))){
+validate10.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/required",keyword:"required",params:{missingProperty: missing9},schema:schema11.properties.examples.required,parentSchema:schema11.properties.examples,data:data55}];
 return false;
 }
 else {
-const _errs122 = errors;
-for(const key9 in data54){
+const _errs124 = errors;
+for(const key9 in data55){
 if(!((key9 === "each") || (key9 === "lines"))){
-validate10.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema11.properties.examples,data:data54}];
+validate10.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema11.properties.examples,data:data55}];
 return false;
 break;
 }
 }
-if(_errs122 === errors){
-if(data54.each !== undefined){
-let data55 = data54.each;
-const _errs123 = errors;
-if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
-validate10.errors = [{instancePath:instancePath+"/examples/each",schemaPath:"#/properties/examples/properties/each/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.examples.properties.each.type,parentSchema:schema11.properties.examples.properties.each,data:data55}];
+if(_errs124 === errors){
+if(data55.each !== undefined){
+let data56 = data55.each;
+const _errs125 = errors;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+validate10.errors = [{instancePath:instancePath+"/examples/each",schemaPath:"#/properties/examples/properties/each/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.examples.properties.each.type,parentSchema:schema11.properties.examples.properties.each,data:data56}];
 return false;
 }
-if(errors === _errs123){
-if((typeof data55 == "number") && (isFinite(data55))){
-if(data55 > 9007199254740992 || isNaN(data55)){
-validate10.errors = [{instancePath:instancePath+"/examples/each",schemaPath:"#/properties/examples/properties/each/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.examples.properties.each,data:data55}];
+if(errors === _errs125){
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 9007199254740992 || isNaN(data56)){
+validate10.errors = [{instancePath:instancePath+"/examples/each",schemaPath:"#/properties/examples/properties/each/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.examples.properties.each,data:data56}];
 return false;
 }
 else {
-if(data55 < 1 || isNaN(data55)){
-validate10.errors = [{instancePath:instancePath+"/examples/each",schemaPath:"#/properties/examples/properties/each/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema11.properties.examples.properties.each,data:data55}];
+if(data56 < 1 || isNaN(data56)){
+validate10.errors = [{instancePath:instancePath+"/examples/each",schemaPath:"#/properties/examples/properties/each/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema11.properties.examples.properties.each,data:data56}];
 return false;
 }
 }
 }
 }
-var valid20 = _errs123 === errors;
+var valid20 = _errs125 === errors;
 }
 else {
 var valid20 = true;
 }
 if(valid20){
-if(data54.lines !== undefined){
-let data56 = data54.lines;
-const _errs125 = errors;
-if(errors === _errs125){
-if(Array.isArray(data56)){
-var valid21 = true;
-const len7 = data56.length;
-for(let i7=0; i7<len7; i7++){
-let data57 = data56[i7];
+if(data55.lines !== undefined){
+let data57 = data55.lines;
 const _errs127 = errors;
-const _errs128 = errors;
-if(errors === _errs128){
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(errors === _errs127){
+if(Array.isArray(data57)){
+var valid21 = true;
+const len7 = data57.length;
+for(let i7=0; i7<len7; i7++){
+let data58 = data57[i7];
+const _errs129 = errors;
+const _errs130 = errors;
+if(errors === _errs130){
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
 let missing10;
-if(((((data57.code === undefined) && (missing10 = "code")) || ((data57.source === undefined) && (missing10 = "source"))) || ((data57.line === undefined) && (missing10 = "line"))) || ((data57.text === undefined) && (missing10 = "text"))){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,schemaPath:"#/definitions/example/required",keyword:"required",params:{missingProperty: missing10},schema:schema20.required,parentSchema:schema20,data:data57}];
+if(((((data58.code === undefined) && (missing10 = "code")) || ((data58.source === undefined) && (missing10 = "source"))) || ((data58.line === undefined) && (missing10 = "line"))) || ((data58.text === undefined) && (missing10 = "text"))){
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,schemaPath:"#/definitions/example/required",keyword:"required",params:{missingProperty: missing10},schema:schema20.required,parentSchema:schema20,data:data58}];
 return false;
 }
 else {
-const _errs130 = errors;
-for(const key10 in data57){
+const _errs132 = errors;
+for(const key10 in data58){
 if(!((((key10 === "code") || (key10 === "source")) || (key10 === "line")) || (key10 === "text"))){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,schemaPath:"#/definitions/example/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema20,data:data57}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,schemaPath:"#/definitions/example/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema20,data:data58}];
 return false;
 break;
 }
 }
-if(_errs130 === errors){
-if(data57.code !== undefined){
-let data58 = data57.code;
-const _errs131 = errors;
-if((!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))) && (typeof data58 !== "string")){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/code",schemaPath:"#/definitions/example/properties/code/type",keyword:"type",params:{type: schema20.properties.code.type},schema:schema20.properties.code.type,parentSchema:schema20.properties.code,data:data58}];
-return false;
-}
-var valid23 = _errs131 === errors;
-}
-else {
-var valid23 = true;
-}
-if(valid23){
-if(data57.source !== undefined){
-let data59 = data57.source;
+if(_errs132 === errors){
+if(data58.code !== undefined){
+let data59 = data58.code;
 const _errs133 = errors;
-if(typeof data59 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/source",schemaPath:"#/definitions/example/properties/source/type",keyword:"type",params:{type: "string"},schema:schema20.properties.source.type,parentSchema:schema20.properties.source,data:data59}];
+if((!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))) && (typeof data59 !== "string")){
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/code",schemaPath:"#/definitions/example/properties/code/type",keyword:"type",params:{type: schema20.properties.code.type},schema:schema20.properties.code.type,parentSchema:schema20.properties.code,data:data59}];
 return false;
 }
 var valid23 = _errs133 === errors;
@@ -1852,26 +1853,12 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data57.line !== undefined){
-let data60 = data57.line;
+if(data58.source !== undefined){
+let data60 = data58.source;
 const _errs135 = errors;
-if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",schemaPath:"#/definitions/example/properties/line/type",keyword:"type",params:{type: "integer"},schema:schema20.properties.line.type,parentSchema:schema20.properties.line,data:data60}];
+if(typeof data60 !== "string"){
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/source",schemaPath:"#/definitions/example/properties/source/type",keyword:"type",params:{type: "string"},schema:schema20.properties.source.type,parentSchema:schema20.properties.source,data:data60}];
 return false;
-}
-if(errors === _errs135){
-if((typeof data60 == "number") && (isFinite(data60))){
-if(data60 > 9007199254740992 || isNaN(data60)){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",schemaPath:"#/definitions/example/properties/line/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema20.properties.line,data:data60}];
-return false;
-}
-else {
-if(data60 < 1 || isNaN(data60)){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",schemaPath:"#/definitions/example/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema20.properties.line,data:data60}];
-return false;
-}
-}
-}
 }
 var valid23 = _errs135 === errors;
 }
@@ -1879,14 +1866,41 @@ else {
 var valid23 = true;
 }
 if(valid23){
-if(data57.text !== undefined){
-let data61 = data57.text;
+if(data58.line !== undefined){
+let data61 = data58.line;
 const _errs137 = errors;
-if(typeof data61 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/text",schemaPath:"#/definitions/example/properties/text/type",keyword:"type",params:{type: "string"},schema:schema20.properties.text.type,parentSchema:schema20.properties.text,data:data61}];
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",schemaPath:"#/definitions/example/properties/line/type",keyword:"type",params:{type: "integer"},schema:schema20.properties.line.type,parentSchema:schema20.properties.line,data:data61}];
 return false;
 }
+if(errors === _errs137){
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 9007199254740992 || isNaN(data61)){
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",schemaPath:"#/definitions/example/properties/line/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema20.properties.line,data:data61}];
+return false;
+}
+else {
+if(data61 < 1 || isNaN(data61)){
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",schemaPath:"#/definitions/example/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema20.properties.line,data:data61}];
+return false;
+}
+}
+}
+}
 var valid23 = _errs137 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data58.text !== undefined){
+let data62 = data58.text;
+const _errs139 = errors;
+if(typeof data62 !== "string"){
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/text",schemaPath:"#/definitions/example/properties/text/type",keyword:"type",params:{type: "string"},schema:schema20.properties.text.type,parentSchema:schema20.properties.text,data:data62}];
+return false;
+}
+var valid23 = _errs139 === errors;
 }
 else {
 var valid23 = true;
@@ -1898,22 +1912,22 @@ var valid23 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,schemaPath:"#/definitions/example/type",keyword:"type",params:{type: "object"},schema:schema20.type,parentSchema:schema20,data:data57}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,schemaPath:"#/definitions/example/type",keyword:"type",params:{type: "object"},schema:schema20.type,parentSchema:schema20,data:data58}];
 return false;
 }
 }
-var valid21 = _errs127 === errors;
+var valid21 = _errs129 === errors;
 if(!valid21){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/examples/lines",schemaPath:"#/properties/examples/properties/lines/type",keyword:"type",params:{type: "array"},schema:schema11.properties.examples.properties.lines.type,parentSchema:schema11.properties.examples.properties.lines,data:data56}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines",schemaPath:"#/properties/examples/properties/lines/type",keyword:"type",params:{type: "array"},schema:schema11.properties.examples.properties.lines.type,parentSchema:schema11.properties.examples.properties.lines,data:data57}];
 return false;
 }
 }
-var valid20 = _errs125 === errors;
+var valid20 = _errs127 === errors;
 }
 else {
 var valid20 = true;
@@ -1923,11 +1937,11 @@ var valid20 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/type",keyword:"type",params:{type: "object"},schema:schema11.properties.examples.type,parentSchema:schema11.properties.examples,data:data54}];
+validate10.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/type",keyword:"type",params:{type: "object"},schema:schema11.properties.examples.type,parentSchema:schema11.properties.examples,data:data55}];
 return false;
 }
 }
-var valid0 = _errs120 === errors;
+var valid0 = _errs122 === errors;
 }
 else {
 var valid0 = true;

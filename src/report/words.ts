@@ -51,6 +51,7 @@ export interface Words {
 type Heading =
   | 'count'
   | 'code'
+  | 'catalog'
   | 'category'
   | 'share'
   | 'codes'
@@ -85,6 +86,7 @@ const en: Words = {
   headings: {
     count: 'COUNT',
     code: 'CODE',
+    catalog: 'CATALOG',
     category: 'CATEGORY',
     share: 'SHARE',
     codes: 'CODES',
@@ -144,6 +146,7 @@ const zh: Words = {
   headings: {
     count: '次数',
     code: '错误码',
+    catalog: '目录',
     category: '类别',
     share: '占比',
     codes: '码数',

@@ -15,6 +15,7 @@ export const COLON = 0x3a
 export const OPEN_BRACKET = 0x5b
 export const BACKSLASH = 0x5c
 export const CLOSE_BRACKET = 0x5d
+export const UNDERSCORE = 0x5f
 export const LOWER_E = 0x65
 export const LOWER_N = 0x6e
 export const OPEN_BRACE = 0x7b
@@ -28,6 +29,9 @@ export const BLANK = tableOf([SPACE, TAB, CARRIAGE_RETURN])
 
 /** 1 for `0` to `9`. */
 export const DIGIT = tableOf(range(ZERO, NINE))
+
+/** 1 for the letters of ASCII. */
+export const LETTER = tableOf([...range(0x41, 0x5a), ...range(0x61, 0x7a)])
 
 /** 1 for what may follow `\u` (RFC 8259 section 7). */
 export const HEX_DIGIT = tableOf([...range(ZERO, NINE), ...range(0x41, 0x46), ...range(0x61, 0x66)])

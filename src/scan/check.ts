@@ -17,7 +17,7 @@ import {
   ZERO,
 } from './bytes.ts'
 import type { Hits } from './hits.ts'
-import { CODE_KEY, MEMBER, type Names, slotOf } from './names.ts'
+import { MEMBER, type Names, STATUS_KEY, slotOf } from './names.ts'
 import { endOfStringByWords } from './string.ts'
 
 /** How many brackets and braces may be open at once. Deeper lines are malformed; so the depth of a stack is fixed. */
@@ -58,8 +58,8 @@ export class Checker {
   }
 
   /**
-   * Fills `hits` with the numbers and strings under a code key, the numbers under a status key, and the members that
-   * have the name of an insertion. Returns whether the line is an object or array, well-formed to its end; if not,
+   * Fills `hits` with the numbers and strings under a code key or a name key, the numbers under a status key, and the
+   * members that have the name of an insertion. Returns whether the line is an object or array, well-formed to its end; if not,
    * `hits` is of no use. `start` is where the first brace or bracket stands.
    */
   check(start: number, end: number, hits: Hits): boolean {
@@ -101,7 +101,7 @@ export class Checker {
         const valueStart = pos
         pos = endOfStringByWords(bytes, view, pos + 1) | 0
         if (pos === -1) return false
-        if (name !== -1 && kinds[name] === CODE_KEY) hits.push(name, container, depth, valueStart, pos)
+        if (name !== -1 && kinds[name] !== STATUS_KEY) hits.push(name, container, depth, valueStart, pos)
       } else if (first === MINUS || DIGIT[first] === 1) {
         const valueStart = pos
         pos = endOfNumber(bytes, pos) | 0

@@ -1,6 +1,6 @@
 import { BLANK, COLON, COMMA, DIGIT, MINUS, OPEN_BRACE, QUOTE } from './bytes.ts'
 import { NAME, VALUE_START } from './hits.ts'
-import { CODE_KEY, MEMBER, type Names } from './names.ts'
+import { MEMBER, type Names, STATUS_KEY } from './names.ts'
 
 /**
  * Searches a chunk for places where a code may stand:
@@ -128,7 +128,7 @@ export class Finder {
     while (BLANK[bytes[pos]] === 1) pos++
     const first = bytes[pos]
     const possible =
-      first === MINUS || DIGIT[first] === 1 || (first === QUOTE && this.#names.kinds[name] === CODE_KEY)
+      first === MINUS || DIGIT[first] === 1 || (first === QUOTE && this.#names.kinds[name] !== STATUS_KEY)
     if (!possible) return -1
     hit[NAME] = name
     hit[VALUE_START] = pos

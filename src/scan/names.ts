@@ -3,6 +3,8 @@ export const CODE_KEY = 0
 export const STATUS_KEY = 1
 /** A member that faultline itself inserts: not searched for, but noticed, so that no name is ever doubled. */
 export const MEMBER = 2
+/** A key under which texts are codes, and numbers are not. */
+export const NAME_KEY = 3
 
 /** A name as a log spells it, without its quotes, and what it stands for. */
 export interface Name {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { DecodeOptions } from '../../src/options.ts'
 import { type Contract, contractOf, decoded, fieldsFor } from '../oracle/contract.ts'
-import { brokenScalar, number, string, text } from './scalar.ts'
+import { brokenScalar, codeName, number, string, text } from './scalar.ts'
 import { times } from './time.ts'
 
 /** How deep and how long: shared by all parts of one record, so that a record stays small. */
@@ -30,6 +30,7 @@ export function records(options: DecodeOptions): fc.Arbitrary<string> {
       { weight: 3, arbitrary: fc.constantFrom('null', 'true', 'false') },
       { weight: 1, arbitrary: brokenScalar },
       { weight: 3, arbitrary: ours },
+      { weight: 3, arbitrary: codeName.map((name) => `"${name}"`) },
       { weight: 4, arbitrary: times },
       { weight: 16, arbitrary: tie('container') },
     ),
@@ -44,6 +45,7 @@ export function records(options: DecodeOptions): fc.Arbitrary<string> {
       { weight: 4, arbitrary: tie('object') },
       { weight: 2, arbitrary: tie('array') },
       { weight: 2, arbitrary: alreadyDecoded(contract, ours) },
+      { weight: 2, arbitrary: pairs(contract, ours) },
     ),
   })).container
 }
@@ -81,6 +83,32 @@ function alreadyDecoded(contract: Contract, ours: fc.Arbitrary<string>): fc.Arbi
     })
 }
 
+/** What newer callbacks hold in each of their objects: a number and a name, in any order, perhaps decoded already. */
+function pairs(contract: Contract, ours: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const name = fc.oneof({ weight: 3, arbitrary: codeName }, { weight: 1, arbitrary: text.map(inJson) })
+  const value = fc.oneof(
+    { weight: 2, arbitrary: number },
+    { weight: 3, arbitrary: name.map((each) => `"${each}"`) },
+    { weight: 1, arbitrary: fc.constantFrom('null', '{"ErrCode":0,"ErrCodeExt":""}') },
+  )
+  const decodedOnce = fc.tuple(fc.nat({ max: 1 }), ours)
+  const member = fc
+    .tuple(
+      fc.constantFrom('ErrCode', 'ErrCodeExt', 'ErrCodeExt', 'errCode', 'code'),
+      value,
+      fc.option(decodedOnce, { freq: 4 }),
+    )
+    .map(([key, scalar, own]) => {
+      const field = own === null ? '' : utf8(fieldsFor(key, contract.options)[own[0]] as string)
+      return `"${key}":${scalar}${own === null ? '' : `,"${field}":${own[1]}`}`
+    })
+  return fc.array(member, { minLength: 1, maxLength: 4 }).map((members) => `{${members.join(',')}}`)
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1)
+}
+
 function keys(contract: Contract): fc.Arbitrary<string> {
   const fields = names(contract).flatMap((key) => fieldsFor(key, contract.options).map(utf8))
   return fc.oneof(
@@ -95,8 +123,8 @@ function keys(contract: Contract): fc.Arbitrary<string> {
   )
 }
 
-function names({ codeKeys, statusKeys }: Contract): string[] {
-  return [...codeKeys, ...statusKeys].map(utf8)
+function names({ codeKeys, statusKeys, nameKeys }: Contract): string[] {
+  return [...codeKeys, ...statusKeys, ...nameKeys].map(utf8)
 }
 
 function insertedObjects({ faults }: Contract): fc.Arbitrary<string> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { everyCatalog } from '../../src/catalog/built-in.ts'
 import { extendCatalog } from '../../src/catalog/custom.ts'
-import { tencentVod } from '../../src/catalog/tencent-vod.ts'
 import type { DecodeOptions } from '../../src/options.ts'
 
 /** Keys of one to four bytes are searched for in their own ways; others must be escaped, or are not ASCII. */
@@ -26,9 +26,9 @@ export const CUSTOM_KEYS = [
   'constructor',
 ] as const
 
-/** A catalog of more than numbers. */
+/** A catalog of more than numbers, with codes of its own that stand only under some keys. */
 export const namedCatalog = extendCatalog(
-  tencentVod,
+  everyCatalog,
   {
     id: 'test',
     version: '1',
@@ -43,6 +43,9 @@ export const namedCatalog = extendCatalog(
       { code: 7, cause: 'seven', category: 'odd', message: 'Seven.' },
       { code: -9007199254740991, cause: 'long', category: 'odd', message: 'Long.' },
       { code: 4100, cause: 'changed', category: 'odd', message: 'Changed.' },
+      { code: 200, keys: ['status', 'ret', 'a"b'], cause: 'kept', category: 'odd', message: 'Kept.' },
+      { code: 'Kept', keys: ['ErrCodeExt', 'code'], cause: 'kept', category: 'odd', message: 'Kept.' },
+      { code: 60000, cause: 'changed', category: 'odd', message: 'Under every key.' },
     ],
   },
   'test',
@@ -57,7 +60,10 @@ const keyLists = fc
   )
 
 /** A default key that changes sides, now and then. */
-const swapped = fc.constantFrom({}, {}, {}, { keys: ['status'] }, { statusKeys: ['code', 'Code'] })
+const swapped = fc.constantFrom(
+  ...[{}, {}, {}, {}, {}, { keys: ['status'] }, { statusKeys: ['code', 'Code'] }],
+  ...[{ keys: ['ErrCodeExt'] }, { statusKeys: ['ErrCodeExt'] }, { statusKeys: ['ErrCode'] }],
+)
 
 const selection = fc.uniqueArray(
   fc.constantFrom(
@@ -74,6 +80,14 @@ const selection = fc.uniqueArray(
     'party=media',
   ),
   { minLength: 1, maxLength: 3 },
+)
+
+/** What codes mean. The words of a selection must mean something to it, so 2.0 is always there. */
+const catalogs = fc.constantFrom<DecodeOptions>(
+  {},
+  { catalog: namedCatalog },
+  { catalog: namedCatalog },
+  { catalogs: ['vod-2.0'] },
 )
 
 /** What is to be kept of failing records, beside their number. */
@@ -111,7 +125,6 @@ export const options: fc.Arbitrary<DecodeOptions> = fc
       {
         lang: fc.constantFrom('en' as const, 'zh' as const),
         field: fc.constantFrom('decoded', 'd', '解释', 'why "x"', 'x\\'),
-        catalog: fc.constant(namedCatalog),
         strict: fc.boolean(),
         strip: fc.boolean(),
         maxLineBytes: fc.oneof(
@@ -121,11 +134,13 @@ export const options: fc.Arbitrary<DecodeOptions> = fc
       },
       { requiredKeys: [] },
     ),
+    catalogs,
     fc.oneof({ weight: 7, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: selection }),
     fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: wanted }),
   )
-  .map(([lists, sides, rest, only, kept]) => ({
+  .map(([lists, sides, rest, meaning, only, kept]) => ({
     ...rest,
+    ...meaning,
     ...kept,
     ...(only === undefined ? {} : { only }),
     keys: [...lists.keys, ...(sides.keys ?? [])],

@@ -1,7 +1,39 @@
 import fc from 'fast-check'
-import { tencentVod } from '../../src/catalog/tencent-vod.ts'
+import { everyCatalog } from '../../src/catalog/built-in.ts'
 
-const known = fc.constantFrom(...tencentVod.faults.map((fault) => String(fault.code)))
+const codes = everyCatalog.faults.map((fault) => fault.code)
+const known = fc.constantFrom(...codes.filter((code) => typeof code === 'number').map(String))
+
+/** Codes that are names, and what only looks like one. */
+export const codeName = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...codes.filter((code) => typeof code === 'string')) },
+  { weight: 2, arbitrary: fc.constant('') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      ...[
+        'SourceFileError.Unheard',
+        'sourcefileerror',
+        'InternalError.',
+        '.InternalError',
+        'Unheard',
+        'A_b-9.',
+      ],
+      ...[
+        'Kept',
+        'NaN',
+        'SourceFileError.Broken',
+        '60000',
+        '0',
+        'a b',
+        'é',
+        'Internal\\u0045rror',
+        'E'.repeat(65),
+      ],
+      ...['E'.repeat(128), 'E'.repeat(129)],
+    ),
+  },
+)
 
 /** Other spellings of a known number, and a few of numbers near it. */
 const respelled = fc.tuple(known, fc.nat({ max: 9 })).map(([code, way]) => {

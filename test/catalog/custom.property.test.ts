@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { everyCatalog } from '../../src/catalog/built-in.ts'
 import { type Catalog, findFault } from '../../src/catalog/catalog.ts'
 import { extendCatalog, parseCatalog } from '../../src/catalog/custom.ts'
 import type { Fault } from '../../src/catalog/fault.ts'
-import { tencentVod } from '../../src/catalog/tencent-vod.ts'
 import { FaultlineError } from '../../src/errors.ts'
 
 const nothing: Catalog = { id: 'nothing', version: '0', faults: [] }
@@ -11,7 +11,7 @@ const nothing: Catalog = { id: 'nothing', version: '0', faults: [] }
 const word = fc.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 const sentence = fc.string({ unit: 'binary' }).filter((text) => /\S/.test(text) && !/\p{Cc}/u.test(text))
 const number = fc.oneof(
-  fc.constantFrom(...tencentVod.faults.map((fault) => fault.code)),
+  fc.constantFrom(...everyCatalog.faults.map((fault) => fault.code)),
   fc.maxSafeInteger().filter((code) => code !== 0),
 )
 const name = fc.stringMatching(/^[ !#-[\]-~]{1,128}$/).filter((text) => !isJsonNumber(text))
@@ -23,13 +23,25 @@ const entry = fc.record(
     message: fc.oneof(sentence, fc.record({ en: sentence, zh: sentence }, { requiredKeys: ['en'] })),
     stage: word,
     step: word,
-    phase: fc.constantFrom('request', 'input', 'output'),
+    phase: fc.constantFrom('request', 'input', 'work', 'output'),
     party: fc.constantFrom('caller', 'media', 'service', 'unclear'),
     retry: fc.constantFrom('after-fix', 'once', 'backoff'),
+    keys: fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 3 }),
   },
   { requiredKeys: ['code', 'cause', 'category', 'message'] },
 )
-const entryMembers = ['code', 'cause', 'category', 'message', 'stage', 'step', 'phase', 'party', 'retry']
+const entryMembers = [
+  'code',
+  'keys',
+  'cause',
+  'category',
+  'message',
+  'stage',
+  'step',
+  'phase',
+  'party',
+  'retry',
+]
 const custom = fc.record({
   id: word,
   version: fc.stringMatching(/^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/),
@@ -39,16 +51,21 @@ const custom = fc.record({
 test('every entry of a valid catalog is found as it was written, and every other fault as it was', () => {
   fc.assert(
     fc.property(custom, (value) => {
-      const extended = parseCatalog(tencentVod, JSON.stringify(value), 'random')
+      const extended = parseCatalog(everyCatalog, JSON.stringify(value), 'random')
       for (const { message, ...said } of value.entries) {
         const en = typeof message === 'string' ? message : message.en
         const zh = typeof message === 'string' ? message : (message.zh ?? message.en)
-        expect(findFault(extended, said.code)).toEqual({ ...defaults(), ...said, message: { en, zh } })
+        expect(findFault(extended, said.code)).toEqual({
+          ...defaults(),
+          ...said,
+          catalog: value.id,
+          message: { en, zh },
+        })
       }
-      const added = value.entries.filter(({ code }) => findFault(tencentVod, code) === undefined)
-      expect(extended.faults.map(codeOf)).toEqual([...tencentVod.faults, ...added].map(codeOf))
+      const added = value.entries.filter(({ code }) => findFault(everyCatalog, code) === undefined)
+      expect(extended.faults.map(codeOf)).toEqual([...everyCatalog.faults, ...added].map(codeOf))
       const entries = new Set(value.entries.map(codeOf))
-      for (const fault of tencentVod.faults) {
+      for (const fault of everyCatalog.faults) {
         if (!entries.has(fault.code)) expect(findFault(extended, fault.code)).toBe(fault)
       }
     }),
@@ -58,9 +75,10 @@ test('every entry of a valid catalog is found as it was written, and every other
 test('a catalog written out as a custom one is the same again', () => {
   fc.assert(
     fc.property(custom, (value) => {
-      const { faults } = extendCatalog(tencentVod, value, 'random')
-      const text = JSON.stringify({ id: 'copy', version: '1', entries: faults })
-      expect(parseCatalog(nothing, text, 'copy').faults).toEqual(faults)
+      const { faults } = extendCatalog(everyCatalog, value, 'random')
+      const entries = faults.map(({ catalog: _, ...entry }) => entry)
+      const copied = parseCatalog(nothing, JSON.stringify({ id: 'copy', version: '1', entries }), 'copy')
+      expect(copied.faults).toEqual(entries.map((entry) => ({ ...entry, catalog: 'copy' })))
     }),
     { numRuns: 25 },
   )
@@ -77,7 +95,7 @@ test('one wrong member is refused with its pointer', () => {
       const broken: unknown = { id: 'a', version: '1', entries: entries.with(1, { ...entries[1] }) }
       set(broken, pointer.split('/').slice(1), value)
       const refused = pointer.replace(/\/typo$/, '') || 'top level'
-      expect(() => extendCatalog(tencentVod, broken, 'random')).toThrow(`\n  ${refused}`)
+      expect(() => extendCatalog(everyCatalog, broken, 'random')).toThrow(`\n  ${refused}`)
     }),
   )
 })
@@ -86,7 +104,7 @@ test('whatever is no catalog at all is refused with an explanation', () => {
   const members = fc.record({ id: fc.anything(), version: fc.integer(), entries: fc.array(fc.anything()) })
   fc.assert(
     fc.property(fc.oneof(fc.anything({ maxKeys: 2 }), members), (value) => {
-      const extend = () => extendCatalog(tencentVod, value, 'random')
+      const extend = () => extendCatalog(everyCatalog, value, 'random')
       expect(extend).toThrow(FaultlineError)
       expect(extend).toThrow(/^random is not a valid catalog:\n {2}.+: expected .+/)
     }),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { everyCatalog } from '../../src/catalog/built-in.ts'
 import { type Catalog, findFault } from '../../src/catalog/catalog.ts'
 import { extendCatalog, parseCatalog } from '../../src/catalog/custom.ts'
 import { tencentVod } from '../../src/catalog/tencent-vod.ts'
@@ -26,6 +27,7 @@ describe('a custom catalog', () => {
     ])
     expect(extended.faults[132]).toEqual({
       code: -50001,
+      catalog: 'my-team',
       stage: 'upload',
       step: 'receive',
       cause: 'upload-cut',
@@ -40,6 +42,7 @@ describe('a custom catalog', () => {
   test('fills in what an entry leaves out', () => {
     expect(findFault(extended, 'SourceFileError.ContentMalformed')).toEqual({
       code: 'SourceFileError.ContentMalformed',
+      catalog: 'my-team',
       stage: 'custom',
       step: 'run',
       cause: 'malformed-content',
@@ -64,6 +67,19 @@ describe('a custom catalog', () => {
   test('leaves the base as it was', () => {
     expect(findFault(tencentVod, -45029)?.category).toBe('media-corrupt')
     expect(tencentVod.faults).toHaveLength(132)
+  })
+
+  test('can say under which keys its codes are codes, and takes the place of a built-in one with all its keys', () => {
+    const entries = [
+      { ...entry, keys: ['ret', 'ErrCode'] },
+      { ...entry, code: 60000 },
+    ]
+    const own = extendCatalog(everyCatalog, { id: 'a', version: '1', entries }, 'a')
+    expect(findFault(own, -50001)).toHaveProperty('keys', ['ret', 'ErrCode'])
+    expect(findFault(own, -50001, 'ret')).toBe(own.faults.at(-1))
+    expect(findFault(own, -50001, 'code')).toBeUndefined()
+    expect(findFault(own, 60000, 'code')).toMatchObject({ catalog: 'a', cause: 'upload-cut' })
+    expect(own.faults).toHaveLength(everyCatalog.faults.length + 1)
   })
 
   test('can be extended again', () => {

@@ -20,9 +20,21 @@ test('there are 132 codes, each a number of its own', () => {
 })
 
 test('only the members of a fault are there, in the order of their declaration', () => {
-  const members = ['code', 'stage', 'step', 'cause', 'category', 'phase', 'party', 'retry', 'message']
+  const members = [
+    'code',
+    'catalog',
+    'stage',
+    'step',
+    'cause',
+    'category',
+    'phase',
+    'party',
+    'retry',
+    'message',
+  ]
   for (const fault of tencentVod.faults) {
     expect(Object.keys(fault)).toEqual(members)
+    expect(fault.catalog).toBe('vod-2.0')
     expect(Object.keys(fault.message)).toEqual(['en', 'zh'])
   }
 })

@@ -94,10 +94,10 @@ describe('the summary', () => {
   test('is one table of comma-separated values with --summary csv', async () => {
     const { stderr } = await faultline(['--summary', 'csv', '--color', 'always'], LOG)
     const [heading, ...rows] = stderr.split('\n')
-    expect(heading).toBe('measure,name,code,category,stage,step,cause,party,retry,start,value,count')
-    expect(rows).toContain('input.lines,,,,,,,,,,,6')
+    expect(heading).toBe('measure,name,code,category,stage,step,cause,party,retry,catalog,start,value,count')
+    expect(rows).toContain('input.lines,,,,,,,,,,,,6')
     expect(rows).toContain(
-      'failures.count,,-45029,media-corrupt,transcode,run,decode-failed,media,after-fix,,,2',
+      'failures.count,,-45029,media-corrupt,transcode,run,decode-failed,media,after-fix,vod-2.0,,,2',
     )
     expect(rows.at(-1)).toBe('')
   })

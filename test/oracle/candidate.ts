@@ -10,10 +10,10 @@ const patterns = new WeakMap<Contract, RegExp>()
 /** Whether a line holds something that counts if the line is JSON: only then is it read in full. */
 export function hasCandidate(line: string, contract: Contract): boolean {
   for (const { groups = {} } of line.matchAll(patternOf(contract))) {
-    const { code, number, text, status, statusNumber } = groups
+    const { code, number, text, status, statusNumber, name, nameText } = groups
     if (number !== undefined) return true
-    const [scalar, key] = code === undefined ? [statusNumber, status] : [text, code]
-    if (decide(scalar as string, key as string, contract).is !== 'ignored') return true
+    const [scalar, key] = [text ?? statusNumber ?? nameText, code ?? status ?? name] as [string, string]
+    if (decide(scalar, key, contract).is !== 'ignored') return true
   }
   return false
 }
@@ -23,7 +23,8 @@ function patternOf(contract: Contract): RegExp {
   if (known !== undefined) return known
   const code = `(?<code>${oneOf(contract.codeKeys)})"${BLANKS}:${BLANKS}(?:(?<number>[-0-9])|(?<text>${STRING}))`
   const status = `(?<status>${oneOf(contract.statusKeys)})"${BLANKS}:${BLANKS}(?<statusNumber>${NUMBER})`
-  const pattern = new RegExp(`(?<=[{, \\t\\r])"(?=${code}|${status})`, 'g')
+  const name = `(?<name>${oneOf(contract.nameKeys)})"${BLANKS}:${BLANKS}(?<nameText>${STRING})`
+  const pattern = new RegExp(`(?<=[{, \\t\\r])"(?=${code}|${status}|${name})`, 'g')
   patterns.set(contract, pattern)
   return pattern
 }

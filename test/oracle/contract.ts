@@ -1,5 +1,7 @@
+import type { Catalog } from '../../src/catalog/catalog.ts'
 import type { Fault } from '../../src/catalog/fault.ts'
 import { tencentVod } from '../../src/catalog/tencent-vod.ts'
+import { tencentVod3 } from '../../src/catalog/tencent-vod-3.ts'
 import type { DecodeOptions } from '../../src/options.ts'
 import { integerOf, NUMBER } from './number.ts'
 
@@ -9,6 +11,7 @@ export interface Contract {
   /** As JSON spells them. */
   readonly codeKeys: readonly string[]
   readonly statusKeys: readonly string[]
+  readonly nameKeys: readonly string[]
   readonly faults: ReadonlyMap<string, Fault>
   readonly maxLineBytes: number
 }
@@ -23,34 +26,67 @@ export type Decision =
 const CODE_KEYS =
   'code Code errCode ErrCode errcode Errcode ErrorCode errorCode errorcode err_code error_code'.split(' ')
 const STATUS_KEYS = ['status', 'Status']
+const NAME_KEY = 'ErrCodeExt'
+/** What an unknown code under a name key looks like; anything else there is no code. */
+const NAME = /^(?=.{1,128}$)[A-Za-z][A-Za-z0-9._-]*$/s
 const IGNORED: Decision = { is: 'ignored' }
 
 export function contractOf(options: DecodeOptions): Contract {
-  const { keys = [], statusKeys = [], catalog = tencentVod, maxLineBytes = 2 ** 24 } = options
+  const { keys = [], statusKeys = [], maxLineBytes = 2 ** 24 } = options
+  const { faults } = catalogOf(options)
+  const isNameKey = faults.some((fault) => fault.keys?.includes(NAME_KEY))
   return {
     options,
     codeKeys: [...CODE_KEYS.filter((key) => !statusKeys.includes(key)), ...keys].map(spelled),
     statusKeys: [...STATUS_KEYS.filter((key) => !keys.includes(key)), ...statusKeys].map(spelled),
-    faults: new Map(catalog.faults.map((fault) => [String(fault.code), fault])),
+    nameKeys: isNameKey && ![...keys, ...statusKeys].includes(NAME_KEY) ? [NAME_KEY] : [],
+    faults: new Map(faults.map((fault) => [String(fault.code), fault])),
     maxLineBytes,
   }
 }
 
+/** The catalog that the options ask for, put together here and not by the program. */
+export function catalogOf({ catalog, catalogs = ['vod-2.0', 'vod-3.0'] }: DecodeOptions): Catalog {
+  if (catalog !== undefined) return catalog
+  const [old, recent] = [catalogs.includes('vod-2.0'), catalogs.includes('vod-3.0')]
+  if (!old || !recent) return old ? tencentVod : tencentVod3
+  const faults = [...tencentVod.faults, ...tencentVod3.faults]
+  return { id: 'tencent-vod+tencent-vod-3', version: '1+1', faults }
+}
+
 /** A scalar, as it is spelled, under a key. */
-export function decide(scalar: string, key: string, { codeKeys, statusKeys, faults }: Contract): Decision {
+export function decide(scalar: string, key: string, contract: Contract): Decision {
+  const { codeKeys, statusKeys, nameKeys } = contract
+  if (nameKeys.includes(key)) return decideName(scalar, key, contract)
   const isStatus = statusKeys.includes(key)
   const quoted = scalar.startsWith('"')
   if ((!isStatus && !codeKeys.includes(key)) || (isStatus && quoted)) return IGNORED
   const text = quoted ? scalar.slice(1, -1) : scalar
   if (!NUMBER.test(text)) {
-    const fault = quoted ? faults.get(text) : undefined
+    const fault = quoted ? faultUnder(key, text, contract) : undefined
     return fault === undefined ? IGNORED : { is: 'failed', fault }
   }
   const integer = integerOf(text)
-  const fault = faults.get(String(integer))
+  const fault = faultUnder(key, String(integer), contract)
   if (fault !== undefined) return { is: 'failed', fault }
   if (isStatus) return IGNORED
   return integer === 0n ? { is: 'succeeded' } : { is: 'unrecognised', text }
+}
+
+/** Only texts are codes there. */
+function decideName(scalar: string, key: string, contract: Contract): Decision {
+  if (!scalar.startsWith('"')) return IGNORED
+  const text = scalar.slice(1, -1)
+  if (text === '') return { is: 'succeeded' }
+  const fault = faultUnder(key, text, contract)
+  if (typeof fault?.code === 'string') return { is: 'failed', fault }
+  return NAME.test(text) ? { is: 'unrecognised', text } : IGNORED
+}
+
+/** The fault with this code, if it is its code under this key. */
+function faultUnder(key: string, code: string, { faults }: Contract): Fault | undefined {
+  const fault = faults.get(code)
+  return fault?.keys === undefined || fault.keys.map(spelled).includes(key) ? fault : undefined
 }
 
 /** The object that stands beside a failing code. */

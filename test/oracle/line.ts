@@ -1,6 +1,7 @@
 import { hasCandidate } from './candidate.ts'
 import { type Contract, type Decision, decide } from './contract.ts'
 import { type Member, membersOf } from './json.ts'
+import { paired } from './paired.ts'
 import { inserted, stripped } from './rewrite.ts'
 
 export type LineKind = 'records' | 'notJson' | 'malformed' | 'blank' | 'oversize'
@@ -8,7 +9,7 @@ export type LineKind = 'records' | 'notJson' | 'malformed' | 'blank' | 'oversize
 /** What the contract says about one line. */
 export interface LineReading {
   readonly kind: LineKind
-  /** Of the scalars under code keys and status keys, in their order; those that are ignored are left out. */
+  /** Of the scalars under the keys that hold codes, in their order; those that are ignored are left out. */
   readonly decisions: readonly Decision[]
   /** Where in the text the value of each of them begins. */
   readonly places: readonly number[]
@@ -48,10 +49,11 @@ export function readLine(line: string, contract: Contract): LineReading {
   const members = membersOf(text)
   if (members === undefined) return as('malformed')
 
-  const codes = members
+  const all = members
     .filter((member) => member.scalar !== undefined)
     .map((member) => ({ ...member, decision: decide(member.scalar as string, member.key, contract) }))
     .filter((code) => code.decision.is !== 'ignored')
+  const codes = paired(all)
   const rewritten = contract.options.strip
     ? stripped(text, codes, contract)
     : inserted(text, members, codes, contract, contract.maxLineBytes - line.length)

@@ -1,8 +1,7 @@
 import type { Fault } from '../../src/catalog/fault.ts'
-import { tencentVod } from '../../src/catalog/tencent-vod.ts'
 import type { DecodeOptions } from '../../src/options.ts'
 import type { Summary } from '../../src/summary.ts'
-import type { Decision } from './contract.ts'
+import { catalogOf, type Decision } from './contract.ts'
 import { findingsOf } from './findings.ts'
 import type { LineKind, LineReading } from './line.ts'
 
@@ -11,7 +10,7 @@ const LONGEST_NAME = 64
 
 /** The summary of lines that were read one by one. */
 export function summaryOf(lines: readonly LineReading[], bytes: number, options: DecodeOptions): Summary {
-  const { id, version, faults } = options.catalog ?? tencentVod
+  const { id, version, faults } = catalogOf(options)
   const kind = (wanted: LineKind): number => lines.filter((line) => line.kind === wanted).length
   const decisions = lines.flatMap((line) => line.decisions)
   const number = (is: Decision['is']): number => decisions.filter((decision) => decision.is === is).length
@@ -53,7 +52,7 @@ function classes(failed: readonly Fault[]): Summary['classes'] {
 
 function failures(failed: readonly Fault[]): Summary['failures'] {
   return [...countsOf(failed)]
-    .map(([{ message: _, phase: __, ...fault }, count]) => ({ ...fault, count }))
+    .map(([{ message: _, phase: __, keys: ___, ...fault }, count]) => ({ ...fault, count }))
     .sort((a, b) => b.count - a.count || compareCodes(a.code, b.code))
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { everyCatalog } from '../../src/catalog/built-in.ts'
 import { tencentVod } from '../../src/catalog/tencent-vod.ts'
 import { codesJson, codesTable } from '../../src/report/codes.ts'
 import { columnsOf, linesOf } from './screen.ts'
@@ -44,6 +45,24 @@ test.each([60, 80, 100, 160])('the table fits %i columns, with all codes in it',
   }
 })
 
+test('codes of several catalogs tell of which they are, and a name is broken before its suffix', () => {
+  for (const language of ['en', 'zh'] as const) {
+    const [heading, ...rows] = linesOf(codesTable(everyCatalog.faults, { color: false, width: 0, language }))
+    expect(heading).toMatch(language === 'en' ? /^ +CODE +CATALOG +CATEGORY / : /^ +错误码 +目录 +类别 /)
+    expect(rows).toHaveLength(151)
+    everyCatalog.faults.forEach(({ code, catalog }, index) => {
+      expect(rows[index]?.trim().split(/ {2,}/).slice(0, 2)).toEqual([String(code), catalog])
+    })
+    for (const width of [60, 80, 100, 160]) {
+      const table = codesTable(everyCatalog.faults, { color: false, width, language })
+      for (const line of linesOf(table)) expect(columnsOf(line), line).toBeLessThanOrEqual(width)
+      expect(table).toMatch(/^ +SourceFileError\. .*\n *DownloadNotAccessible /m)
+      expect(table.match(/vod-2\.0/g)).toHaveLength(132)
+      expect(table.match(/vod-3\.0/g)).toHaveLength(19)
+    }
+  }
+})
+
 test('no codes give no table, and an empty array', () => {
   expect(codesTable([], { color: false, width: 80, language: 'en' })).toBe('')
   expect(codesJson([])).toBe('[]\n')
@@ -61,6 +80,6 @@ test('the members of a fault have one order, whatever the catalog has', () => {
   const reversed = faults.map((fault) => Object.fromEntries(Object.entries(fault).reverse()) as typeof fault)
   expect(codesJson(reversed)).toBe(codesJson(faults))
   expect(linesOf(codesJson(faults))[1]).toMatch(
-    /^ {2}\{"code":4000,"stage":.*"phase":.*"message":\{"en":.*"zh":.*\}\},$/,
+    /^ {2}\{"code":4000,"catalog":"vod-2.0","stage":.*"phase":.*"message":\{"en":.*"zh":.*\}\},$/,
   )
 })

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { tencentVod } from '../../src/catalog/tencent-vod.ts'
+import { everyCatalog } from '../../src/catalog/built-in.ts'
 import { codesCsv } from '../../src/report/codes-csv.ts'
 import { summaryCsv } from '../../src/report/csv.ts'
 import { visible } from '../../src/report/visible.ts'
@@ -65,6 +65,7 @@ describe('each count of the summary is a row', () => {
       step: 'run',
       cause: 'decode-failed',
       party: 'media',
+      catalog: 'vod-2.0',
       retry: 'after-fix',
     }
     expect(first('failures.count')).toEqual({ measure: 'failures.count', ...words, count: '7412' })
@@ -168,9 +169,10 @@ describe('a spreadsheet computes nothing', () => {
 
 describe('the codes', () => {
   test('are rows, with all their words and both sentences', () => {
-    expect(read(codesCsv(tencentVod.faults))).toEqual(
-      tencentVod.faults.map(({ message, code, ...words }) => ({
+    expect(read(codesCsv(everyCatalog.faults))).toEqual(
+      everyCatalog.faults.map(({ message, code, keys = [], ...words }) => ({
         ...words,
+        keys: keys.join(' '),
         code: String(code),
         'message.en': message.en,
         'message.zh': message.zh,
@@ -180,7 +182,7 @@ describe('the codes', () => {
 
   test('that are none leave the headings', () => {
     expect(linesOf(codesCsv([]))).toEqual([
-      'code,stage,step,cause,category,phase,party,retry,message.en,message.zh',
+      'code,stage,step,cause,category,phase,party,retry,message.en,message.zh,catalog,keys',
     ])
   })
 })

@@ -1,7 +1,10 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { everyCatalog } from '../../src/catalog/built-in.ts'
+import type { Catalog } from '../../src/catalog/catalog.ts'
 import type { Fault, Language } from '../../src/catalog/fault.ts'
 import { tencentVod } from '../../src/catalog/tencent-vod.ts'
+import { tencentVod3 } from '../../src/catalog/tencent-vod-3.ts'
 import { type Explanation, explainText } from '../../src/report/explain.ts'
 import { columnsOf, linesOf } from './screen.ts'
 
@@ -20,6 +23,7 @@ describe('a documented code', () => {
       /^-45201 {2}While probing the result before its upload.*\n {8}音视频转码，上传文件前获取文件信息: /,
     )
     expect(fields.replaceAll(/:.*/g, '').split('\n')).toEqual([
+      'catalog   vod-2.0',
       'stage     transcode',
       'step      probe-before-upload',
       'cause     corrupt-file',
@@ -109,6 +113,49 @@ describe('a code that is not documented', () => {
 
   test('cannot speak to the terminal', () => {
     expect(explain('\u001b[2J').text).toMatch(/^\\u001b\[2J {2}This code/)
+  })
+})
+
+describe('a code of the newer callbacks', () => {
+  const style = { color: false, width: 100, language: 'en' } as const
+  const said = (code: string, catalog: Catalog = everyCatalog): string =>
+    explainText(code, catalog, style).text
+
+  test.each(tencentVod3.faults.map(({ code }) => String(code)))('%s is explained with its keys', (code) => {
+    const { text, known } = explainText(code, everyCatalog, style)
+    expect(known).toBe(true)
+    expect(text).toMatch(/^catalog {3}vod-3\.0$/m)
+    expect(text).toMatch(/^keys {6}(ErrCode, errCode|ErrCodeExt): only there is it this code/m)
+  })
+
+  test('has its causes elsewhere, in the other catalog too', () => {
+    expect(said('SourceFileError.NoVideoMedia')).toMatch(/^ {2}-47402 source-check › streams$/m)
+    expect(said('6000')).toMatch(/^ {2}70000 task › service +InternalError task › service$/m)
+  })
+
+  test('fits the terminal in both languages', () => {
+    for (const code of [...tencentVod3.faults.map(({ code }) => String(code)), 'SourceFileError.Unheard']) {
+      for (const language of ['en', 'zh'] as const) {
+        const { text } = explainText(code, everyCatalog, { color: false, width: 60, language })
+        for (const line of text.split('\n')) expect(columnsOf(line), line).toBeLessThanOrEqual(60)
+      }
+    }
+  })
+
+  test('with a suffix that nobody documents is not known, and nothing is guessed from its prefix', () => {
+    for (const code of ['SourceFileError.Unheard', 'SourceFileError.', 'SourceFileError.NoVideoMedia.More']) {
+      expect(explainText(code, everyCatalog, style).known).toBe(false)
+      expect(said(code)).toContain('SourceFileError is documented, but not with this suffix.')
+      expect(said(code)).not.toContain('at fault')
+    }
+    expect(said('Unheard.NoVideoMedia')).not.toContain('documented')
+  })
+
+  test('is not known without its catalog, which is named', () => {
+    expect(explainText('60000', tencentVod, style).known).toBe(false)
+    expect(said('60000', tencentVod)).toContain('The catalog vod-3.0 documents it')
+    expect(said('-45029', tencentVod3)).toContain('The catalog vod-2.0 documents it')
+    expect(said('-45029', tencentVod3)).not.toContain('transcode')
   })
 })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Checker, endOfNumber, MAX_DEPTH } from '../../src/scan/check.ts'
 import { DEPTH, HIT_SIZE, Hits, NAME, OBJECT, VALUE_END, VALUE_START } from '../../src/scan/hits.ts'
-import { CODE_KEY, MEMBER, type Name, Names, STATUS_KEY } from '../../src/scan/names.ts'
+import { CODE_KEY, MEMBER, NAME_KEY, type Name, Names, STATUS_KEY } from '../../src/scan/names.ts'
 import { records, soups } from '../arbitrary/json.ts'
 import { corrupted } from '../arbitrary/log.ts'
 import { runs } from '../arbitrary/runs.ts'
@@ -13,6 +13,7 @@ const NAMES: readonly Name[] = [
   { text: 'code', kind: CODE_KEY },
   { text: 'errCode', kind: CODE_KEY },
   { text: 'status', kind: STATUS_KEY },
+  { text: 'ErrCodeExt', kind: NAME_KEY },
   { text: 'decoded', kind: MEMBER },
   { text: 'errCodeDecoded', kind: MEMBER },
 ]
@@ -188,12 +189,14 @@ describe('nesting', () => {
 
 describe('hits', () => {
   test('are the scalars that are looked for, with their object and depth', () => {
-    const line = '{"code":4100,"list":[{"errCode" : "-45029"},{"x":{"status":-1}}],"status":7}'
+    const line =
+      '{"code":4100,"list":[{"errCode" : "-45029"},{"x":{"status":-1}}],"status":7,"ErrCodeExt":""}'
     expect(hitsOf(line)).toEqual([
       ['code', 1, 1, '4100'],
       ['errCode', 2, 3, '"-45029"'],
       ['status', 4, 4, '-1'],
       ['status', 1, 1, '7'],
+      ['ErrCodeExt', 1, 1, '""'],
     ])
   })
 
@@ -225,7 +228,9 @@ describe('hits', () => {
           const kind = NAMES.find((name) => name.text === key)?.kind
           if (kind === MEMBER) return [[key, object, depth, '']]
           const counts =
-            scalar !== undefined && /^[-0-9"]/.test(scalar) && (kind === CODE_KEY || !scalar.startsWith('"'))
+            scalar !== undefined &&
+            /^[-0-9"]/.test(scalar) &&
+            (kind !== STATUS_KEY || !scalar.startsWith('"'))
           return kind !== undefined && counts ? [[key, object, depth, scalar]] : []
         })
         expect(hitsOf(latin1)).toEqual(wanted)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Finder } from '../../src/scan/find.ts'
 import { HIT_SIZE, NAME, VALUE_START } from '../../src/scan/hits.ts'
-import { CODE_KEY, MEMBER, type Name, Names, STATUS_KEY, spelling } from '../../src/scan/names.ts'
+import { CODE_KEY, MEMBER, NAME_KEY, type Name, Names, STATUS_KEY, spelling } from '../../src/scan/names.ts'
 import { runs } from '../arbitrary/runs.ts'
 
 /** Where a value stands, and the name before it. */
@@ -14,6 +14,7 @@ const KEYS: readonly Name[] = [
   { text: 'ret', kind: CODE_KEY },
   { text: 'status', kind: STATUS_KEY },
   { text: 'stat', kind: STATUS_KEY },
+  { text: 'ErrCodeExt', kind: NAME_KEY },
   { text: '错误', kind: CODE_KEY },
   { text: 'a"b', kind: CODE_KEY },
   { text: 'decoded', kind: MEMBER },
@@ -50,7 +51,7 @@ describe.each([
     'finds $text at any distance and any address',
     ({ text, kind }) => {
       const key = JSON.stringify(text)
-      const value = kind === CODE_KEY ? '"1"' : '1'
+      const value = kind === STATUS_KEY ? '1' : '"1"'
       for (const before of ['{', ',', ' ', '\t', '\r']) {
         for (const behind of [':', ' :', '\t:', '\r:', ':  ', ' : ']) {
           for (let distance = 0; distance < 9; distance++) {
@@ -153,7 +154,7 @@ function definition(names: readonly Name[], log: Buffer): Found[] {
   for (const { text: name, kind } of names) {
     if (kind === MEMBER) continue
     const key = Buffer.from(spelling(name)).toString('latin1').replaceAll('\\', '\\\\')
-    const value = kind === CODE_KEY ? '[-0-9"]' : '[-0-9]'
+    const value = kind === STATUS_KEY ? '[-0-9]' : '[-0-9"]'
     const pattern = new RegExp(`(?<=[{, \\t\\r])"(?=(${key}"[ \\t\\r]*:[ \\t\\r]*)${value})`, 'g')
     for (const { index, 1: between = '' } of text.matchAll(pattern))
       found.push([index + 1 + between.length, name])

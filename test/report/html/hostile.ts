@@ -15,6 +15,7 @@ export function shaped(text: string): { summary: Summary; catalog: Catalog } {
   const at = (place: string): string => `${place}${text}`
   const fault = {
     code: at('code'),
+    catalog: at('catalog'),
     stage: at('stage'),
     step: at('step'),
     cause: at('cause'),

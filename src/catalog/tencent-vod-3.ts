@@ -1,0 +1,41 @@
+import type { Catalog } from './catalog.ts'
+import type { Fault, Party, Retry } from './fault.ts'
+import { PHASE_OF_STEP, TASK_ERRORS, type TaskError } from './task-errors.ts'
+
+/** Where its numbers stand: elsewhere the same digits are codes of other kinds. */
+const NUMBER_KEYS = ['ErrCode', 'errCode']
+/** Where its names stand. */
+const NAME_KEYS = ['ErrCodeExt']
+
+/** The vendor advises to repeat what failed in the service; of an unknown reason only another attempt tells more. */
+const RETRY_OF_PARTY: Readonly<Record<Party, Retry>> = {
+  caller: 'after-fix',
+  media: 'after-fix',
+  service: 'backoff',
+  unclear: 'once',
+}
+
+/**
+ * The error codes of Tencent Cloud VOD in the callbacks of its present API: 19, those that are numbers first. Each counts
+ * only under the keys of these callbacks.
+ */
+export const tencentVod3: Catalog = { id: 'tencent-vod-3', version: '1', faults: TASK_ERRORS.map(taskFault) }
+
+function taskFault({ code, step, cause, category, party, zh, en }: TaskError): Fault {
+  const keys = typeof code === 'number' ? NUMBER_KEYS : NAME_KEYS
+  const [phase, retry] = [PHASE_OF_STEP[step], RETRY_OF_PARTY[party]]
+  const message = { en, zh }
+  return {
+    code,
+    keys,
+    catalog: 'vod-3.0',
+    stage: 'task',
+    step,
+    cause,
+    category,
+    phase,
+    party,
+    retry,
+    message,
+  }
+}
