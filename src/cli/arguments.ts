@@ -34,6 +34,8 @@ export interface Arguments {
   readonly key: string[]
   readonly statusKey: string[]
   readonly catalog: string | undefined
+  /** Names, joined by commas. */
+  readonly catalogs: string
   readonly strip: boolean
   readonly strict: boolean
   readonly maxLineBytes: string
@@ -50,16 +52,21 @@ export interface Arguments {
   readonly noProgress: boolean
 }
 
-export type CodesArguments = Pick<Arguments, 'lang' | 'catalog' | 'color'> & {
+export type CodesArguments = Pick<Arguments, 'lang' | 'catalog' | 'catalogs' | 'color'> & {
   readonly format: CodesForm
   readonly category: string | undefined
   readonly stage: string | undefined
 }
 
-export type ExplainArguments = Pick<Arguments, 'lang' | 'catalog' | 'color'> & { readonly code: string[] }
+export type ExplainArguments = Pick<Arguments, 'lang' | 'catalog' | 'catalogs' | 'color'> & {
+  readonly code: string[]
+}
 
 /** Of `merge` and `report`, which differ in how they call the form, and in the usual one. */
-export type MergeArguments = Pick<Arguments, 'file' | 'output' | 'lang' | 'catalog' | 'color'> & {
+export type MergeArguments = Pick<
+  Arguments,
+  'file' | 'output' | 'lang' | 'catalog' | 'catalogs' | 'color'
+> & {
   readonly command: 'merge' | 'report'
   readonly form: Form
   readonly allowRepeat: boolean

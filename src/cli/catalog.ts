@@ -1,14 +1,20 @@
 import { readFile } from 'node:fs/promises'
+import { builtInCatalog } from '../catalog/built-in.ts'
 import type { Catalog } from '../catalog/catalog.ts'
-import { tencentVod } from '../catalog/tencent-vod.ts'
 import { FaultlineError } from '../errors.ts'
 import { reason } from '../reason.ts'
+import type { Arguments } from './arguments.ts'
 
-/** The built-in catalog, with the entries of the file at `path` if there is one. */
-export async function openCatalog(path: string | undefined): Promise<Catalog> {
-  if (path === undefined) return tencentVod
+/** The built-in catalogs that were chosen, with the entries of the file that was named if there is one. */
+export async function openCatalog({
+  catalogs,
+  catalog,
+}: Pick<Arguments, 'catalogs' | 'catalog'>): Promise<Catalog> {
+  const names = catalogs.split(',').map((name) => name.trim())
+  const base = builtInCatalog(names, '--catalogs')
+  if (catalog === undefined) return base
   const { parseCatalog } = await import('../catalog/custom.ts')
-  return parseCatalog(tencentVod, await read(path), path)
+  return parseCatalog(base, await read(catalog), catalog)
 }
 
 async function read(path: string): Promise<string> {

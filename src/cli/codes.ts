@@ -9,7 +9,7 @@ import { styleFor } from './terminal.ts'
 
 /** Lists the codes of the catalog, or those of a category or a stage. */
 export async function codes(words: CodesArguments): Promise<number> {
-  const { faults } = await openCatalog(words.catalog)
+  const { faults } = await openCatalog(words)
   const wanted = narrow(narrow(faults, 'category', words.category), 'stage', words.stage)
   await print(await renderCodes(words.format, wanted, styleFor(process.stdout, words)), process.stdout)
   return DONE

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
+import { CATALOG_NAMES } from '../catalog/built-in.ts'
 import { FaultlineError } from '../errors.ts'
 import { type Checkpoint, readCheckpoint } from '../source/checkpoint.ts'
+import type { Arguments } from './arguments.ts'
 import type { Job } from './job.ts'
 
 /**
@@ -48,11 +50,18 @@ export function identityOf({ words, operands, meaning }: Job): Readonly<Record<s
     '--top': top,
     '--examples': examples,
     // A catalog may be changed while files are followed, and between two such runs.
+    '--catalogs': catalogsOf(words),
     'the content of --catalog': follow || catalog === undefined ? undefined : digestOf(meaning.catalog),
   }
   return JSON.parse(
     JSON.stringify(said, (name, value) => (name === '' || value === undefined ? value : String(value))),
   )
+}
+
+/** All of them is what nobody need say, and what runs did before there was a choice. */
+function catalogsOf({ catalogs }: Arguments): string | undefined {
+  const names = CATALOG_NAMES.filter((name) => catalogs.split(',').some((each) => each.trim() === name))
+  return names.length === CATALOG_NAMES.length ? undefined : names.join(',')
 }
 
 function digestOf(value: unknown): string {

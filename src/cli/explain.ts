@@ -16,7 +16,7 @@ const LONGEST_LINE = 1024 * 1024
 export async function explain(words: ExplainArguments): Promise<number> {
   if (words.code.length === 0)
     throw new FaultlineError('bad-option', 'explain: expected a code, as in `faultline explain -45029`')
-  const catalog = await openCatalog(words.catalog)
+  const catalog = await openCatalog(words)
   const style = styleFor(process.stdout, words)
   let status = DONE
   let between = ''

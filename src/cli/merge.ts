@@ -18,7 +18,7 @@ import { styleFor } from './terminal.ts'
 export async function merge(words: MergeArguments): Promise<number> {
   const { form, output, allowRepeat } = words
   const sources = await openSources(words)
-  const catalog = await openCatalog(words.catalog)
+  const catalog = await openCatalog(words)
   const summary = await mergeAll(sources, { allowRepeat })
   const style = styleFor(output === undefined ? process.stdout : undefined, words)
   const text = await renderSummary(form, summary, catalog, style)

@@ -1,3 +1,4 @@
+import { CATALOG_NAMES } from '../catalog/built-in.ts'
 import { CODES_FORMS } from '../report/codes-form.ts'
 import { FORMS } from '../report/form.ts'
 
@@ -45,6 +46,12 @@ export const COMMON_OPTIONS = {
     describe: 'The language of messages: en (usual) or zh',
   },
   catalog: { ...FILE, describe: 'Add or replace codes: a JSON file' },
+  catalogs: {
+    ...VALUE,
+    takes: 'CATALOG',
+    default: CATALOG_NAMES.join(','),
+    describe: `The built-in codes: ${CATALOG_NAMES.join(',')} (both)`,
+  },
   color: {
     ...VALUE,
     choices: ['auto', 'always', 'never'] as const,

@@ -126,6 +126,7 @@ function naiveCounts(file: string) {
     failures: grouped(failing, (a, b) => Number(a) - Number(b)).map(([code, count]) => ({
       ...faults.get(code),
       count,
+      catalog: 'vod-2.0',
     })),
     unrecognised: grouped(strange, (a, b) => (a < b ? -1 : 1)).map(([code, count]) => ({ code, count })),
   }

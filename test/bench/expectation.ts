@@ -1,6 +1,9 @@
 import type { Summary } from '../../src/summary.ts'
 import type { FaultRow } from './faults.ts'
 
+/** How many codes of newer callbacks are documented beside those of the table: no corpus holds one. */
+const NEWER = 19
+
 /** What a corpus holds, known because whoever wrote it put it there. */
 export class Expectation {
   bytes = 0
@@ -39,13 +42,13 @@ export class Expectation {
     const { bytes, records, blank, succeeded, failed } = this
     return {
       schema: 'faultline.summary/1',
-      catalog: { id: 'tencent-vod', version: '1', entries: this.#faults.size },
+      catalog: { id: 'tencent-vod+tencent-vod-3', version: '1+1', entries: this.#faults.size + NEWER },
       input: { lines: records + blank, bytes, records, notJson: 0, malformed: 0, blank, oversize: 0 },
       codes: { found: succeeded + failed + unrecognised, succeeded, failed, unrecognised },
       failedRecords: this.failedRecords,
       classes: this.#classes(),
       failures: [...this.failures]
-        .map(([code, count]) => ({ ...(this.#faults.get(code) as FaultRow), count }))
+        .map(([code, count]) => ({ ...(this.#faults.get(code) as FaultRow), count, catalog: 'vod-2.0' }))
         .sort((a, b) => b.count - a.count || Number(a.code) - Number(b.code)),
       unrecognised: [...this.unrecognised]
         .map(([code, count]) => ({ code, count }))

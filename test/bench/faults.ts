@@ -6,7 +6,7 @@ import type { FailureCount } from '../../src/summary.ts'
 export const FAULTS_FILE = fileURLToPath(new URL('../../fixtures/catalog/tencent-vod.tsv', import.meta.url))
 
 /** A row of the table, as a summary spells it. */
-export type FaultRow = Omit<FailureCount, 'count'>
+export type FaultRow = Omit<FailureCount, 'catalog' | 'count'>
 
 /** All documented codes by their text, read from the table and not from the program that is measured. */
 export function readFaults(): ReadonlyMap<string, FaultRow> {

@@ -17,13 +17,26 @@ describe('explain', () => {
   test('takes a code as it stands in a log, with its sign', async () => {
     const { status, stdout } = await faultline(['explain', '45029'])
     expect(status).toBe(1)
-    expect(stdout).toMatch(/^45029 {2}This code is not in the catalog tencent-vod\.\n/)
+    expect(stdout).toMatch(/^45029 {2}This code is not in the catalog tencent-vod\+tencent-vod-3\.\n/)
+  })
+
+  test('knows numbers and names of newer callbacks, but guesses at no suffix', async () => {
+    const { status, stdout } = await faultline(['explain', '30009', 'SourceFileError.NoVideoMedia'])
+    expect(status).toBe(0)
+    expect(stdout.match(/^catalog +vod-3\.0$/gm)).toHaveLength(2)
+    const unheard = await faultline(['explain', 'SourceFileError.Unheard'])
+    expect(unheard.status).toBe(1)
+    expect(unheard.stdout).toContain('SourceFileError is documented, but not with this suffix.')
+    expect(await faultline(['explain', '--catalogs', 'vod-2.0', '30009'])).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('The catalog vod-3.0 documents it, and is not chosen here'),
+    })
   })
 
   test.each([['AuthFailure'], ['4100.0'], ['0x1004'], ['--', '-x']])('does not know %s', async (...words) => {
     const { status, stdout, stderr } = await faultline(['explain', ...words])
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
-    expect(stdout).toContain('This code is not in the catalog tencent-vod.')
+    expect(stdout).toContain('This code is not in the catalog tencent-vod+tencent-vod-3.')
   })
 
   test('explains several, with an empty line between, and ends with 1 if one is not known', async () => {

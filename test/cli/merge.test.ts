@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { tencentVod } from '../../src/catalog/tencent-vod.ts'
+import { everyCatalog } from '../../src/catalog/built-in.ts'
 import { mergeSummaries } from '../../src/merge.ts'
 import { summaryJson } from '../../src/report/json.ts'
 import { summaryTable } from '../../src/report/table.ts'
@@ -95,7 +95,7 @@ describe('merge', () => {
   })
 
   test('writes a table where it is asked for one', async () => {
-    const table = summaryTable(ALL, tencentVod, { color: false, width: 0, language: 'zh' })
+    const table = summaryTable(ALL, everyCatalog, { color: false, width: 0, language: 'zh' })
     const words = ['merge', '--summary', 'table', '--lang', 'zh', ...FILES]
     expect(await faultline(words)).toMatchObject({ status: 0, stdout: table, stderr: '' })
   })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { tencentVod } from '../../src/catalog/tencent-vod.ts'
+import { everyCatalog } from '../../src/catalog/built-in.ts'
 import { mergeSummaries } from '../../src/merge.ts'
 import { FORMS, renderSummary } from '../../src/report/form.ts'
 import { summaryJson } from '../../src/report/json.ts'
@@ -19,20 +19,20 @@ const BOTH = mergeSummaries(rotatedSummary(), eventfulSummary())
 describe('report', () => {
   test('shows one summary as a table', async () => {
     const style = { color: false, width: 0, language: 'en' } as const
-    const stdout = summaryTable(rotatedSummary(), tencentVod, style)
+    const stdout = summaryTable(rotatedSummary(), everyCatalog, style)
     expect(await faultline(['report', ONE])).toMatchObject({ status: 0, stdout, stderr: '' })
     expect(await faultline(['report'], readFileSync(ONE))).toMatchObject({ status: 0, stdout, stderr: '' })
   })
 
   test('shows many as one, in colour and Chinese where it is asked for', async () => {
-    const stdout = summaryTable(BOTH, tencentVod, { color: true, width: 0, language: 'zh' })
+    const stdout = summaryTable(BOTH, everyCatalog, { color: true, width: 0, language: 'zh' })
     const words = ['report', '--lang', 'zh', '--color', 'always', ONE, OTHER]
     expect(await faultline(words)).toMatchObject({ status: 0, stdout, stderr: '' })
   })
 
   test.each(FORMS)('writes the form %s, to standard output or a file', async (form) => {
     const style = { color: false, width: 0, language: 'en' } as const
-    const text = await renderSummary(form, BOTH, tencentVod, style)
+    const text = await renderSummary(form, BOTH, everyCatalog, style)
     const words = ['report', '--format', form, ONE, OTHER]
     expect(await faultline(words)).toMatchObject({ status: 0, stdout: text, stderr: '' })
     const output = scratch.path(`report.${form}`)

@@ -11,7 +11,7 @@ const LOG = MEDIA + GOOD + PLAIN + MEDIA + AUTH + UNRECOGNISED
 
 const SUMMARY = {
   schema: 'faultline.summary/1',
-  catalog: { id: 'tencent-vod', version: '1', entries: 132 },
+  catalog: { id: 'tencent-vod+tencent-vod-3', version: '1+1', entries: 151 },
   input: { lines: 6, bytes: LOG.length, records: 5, notJson: 1, malformed: 0, blank: 0, oversize: 0 },
   codes: { found: 5, succeeded: 1, failed: 3, unrecognised: 1 },
   failedRecords: 3,
@@ -29,6 +29,7 @@ const SUMMARY = {
       party: 'media',
       retry: 'after-fix',
       count: 2,
+      catalog: 'vod-2.0',
     },
     {
       code: 4100,
@@ -39,6 +40,7 @@ const SUMMARY = {
       party: 'caller',
       retry: 'after-fix',
       count: 1,
+      catalog: 'vod-2.0',
     },
   ],
   unrecognised: [{ code: '-46204', count: 1 }],

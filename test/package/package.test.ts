@@ -92,7 +92,7 @@ describe('installed in a project', () => {
     writeFileSync(join(project, 'use.mjs'), USE)
     expect(JSON.parse(run(process.execPath, ['use.mjs'], project, '{"errCode":-45029}\n'))).toEqual({
       cause: 'decode-failed',
-      codes: 132,
+      codes: 151,
       failed: 1,
       bytes: '{"errCode":-45029,"decoded":{"stage":"transcode"',
       handlers: [],

@@ -1,4 +1,4 @@
-import { tencentVod } from '../../catalog/tencent-vod.ts'
+import { everyCatalog } from '../../catalog/built-in.ts'
 import { commandLine } from '../command-line.ts'
 import type { Shell } from '../options.ts'
 import { DONE } from '../status.ts'
@@ -20,7 +20,7 @@ const WRITERS: Readonly<Record<Shell, (completable: Completable) => string>> = {
  * a second at every TAB.
  */
 export async function completion(shell: Shell): Promise<number> {
-  const script = WRITERS[shell]({ commands: commandLine(), lists: listsOf(tencentVod) })
+  const script = WRITERS[shell]({ commands: commandLine(), lists: listsOf(everyCatalog) })
   await print(script, process.stdout)
   return DONE
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { tencentVod } from '../../../src/catalog/tencent-vod.ts'
+import { everyCatalog } from '../../../src/catalog/built-in.ts'
 import { type Command, commandLine } from '../../../src/cli/command-line.ts'
 import { bashScript } from '../../../src/cli/completion/bash.ts'
 import { fishScript } from '../../../src/cli/completion/fish.ts'
@@ -14,7 +14,7 @@ import { makeScratch } from '../scratch.ts'
 import { ask } from './ask.ts'
 
 const WRITERS = { bash: bashScript, zsh: zshScript, fish: fishScript }
-const FAULTLINE = { commands: commandLine(), lists: listsOf(tencentVod) }
+const FAULTLINE = { commands: commandLine(), lists: listsOf(everyCatalog) }
 
 /** What may be typed, and what is offered at its end, where a log `events.log` and a folder `logs` are. */
 const CASES: readonly (readonly [line: string, ...offered: string[]])[] = [
@@ -22,7 +22,7 @@ const CASES: readonly (readonly [line: string, ...offered: string[]])[] = [
   ['faultline --summary-', '--summary-file', '--summary-record'],
   ['faultline --lang ', 'en', 'zh'],
   ['faultline --lang=z', '--lang=zh'],
-  ['faultline --only cat', 'category='],
+  ['faultline --only cat', 'catalog=', 'category='],
   ['faultline --only category=media-', 'category=media-corrupt', 'category=media-metadata'],
   ['faultline --fail-on=party=un', '--fail-on=party=unclear'],
   ['faultline --fail-on code=410', 'code=4100'],
@@ -42,6 +42,7 @@ const CASES: readonly (readonly [line: string, ...offered: string[]])[] = [
   ['faultline --lang zh explain 41', '4100'],
   ['faultline codes --format c', 'csv'],
   ['faultline codes --category media-c', 'media-corrupt'],
+  ['faultline codes --catalogs vod-3', 'vod-3.0'],
   ['faultline codes --stage sn', 'snapshot'],
   ['faultline merge ', 'events.log', 'logs'],
   ['faultline merge --summary none'],
