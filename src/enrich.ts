@@ -1,21 +1,21 @@
 import { Carry } from './carry.ts'
-import { Decoder, IGNORED, SUCCEEDED, UNRECOGNISED } from './decode.ts'
+import { Codes, haveFailed } from './codes.ts'
 import { Edits } from './edits.ts'
 import { isAnything } from './findings/findings.ts'
 import { firstByte, kindByBrackets, opensRecord } from './kind.ts'
 import { Noter } from './note.ts'
 import type { Settings } from './options.ts'
-import { Pairer } from './pair.ts'
 import { LINE_FEED, QUOTE, spells } from './scan/bytes.ts'
 import { Checker, endOfNumber } from './scan/check.ts'
 import { Finder } from './scan/find.ts'
-import { HIT_SIZE, Hits, ID, NAME, VALUE_END, VALUE_START } from './scan/hits.ts'
-import { CODE_KEY, MEMBER, Names } from './scan/names.ts'
+import { HIT_SIZE, Hits, LEVEL, NAME } from './scan/hits.ts'
+import { CODE_KEY, Names } from './scan/names.ts'
 import { endOfString } from './scan/string.ts'
 import { selects } from './select.ts'
 import { Splicer } from './splice.ts'
 import { Stripper } from './strip.ts'
 import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD, Tally } from './tally.ts'
+import { SUMMARY_RECORD, Unwrapper, withWrappers } from './unwrap.ts'
 
 /**
  * Bytes in, bytes out, and a tally: faultline without a stream around it. This is the file to open first.
@@ -38,15 +38,19 @@ export class Enricher {
   readonly #names: Names
   readonly #finder: Finder
   readonly #checker: Checker
-  readonly #decoder: Decoder
-  readonly #pairer: Pairer
+  readonly #codes: Codes
   readonly #splicer: Splicer
-  readonly #stripper: Stripper
+  /** Undefined if nothing is to be taken out. */
+  readonly #stripper: Stripper | undefined
+  readonly #unwrapper: Unwrapper
   /** Undefined if nothing but counts is wanted. */
   readonly #noter: Noter | undefined
   readonly #carry = new Carry()
   readonly #edits: Edits
-  readonly #hits = new Hits()
+  /** What the checker found in the line at hand. */
+  readonly #found = new Hits()
+  /** The same, together with what strings of the line hold. */
+  #hits = this.#found
   /** The candidate that the finder returned last. */
   readonly #candidate = new Int32Array(HIT_SIZE)
   /** Inside a line that is longer than allowed: its bytes pass until its line feed. */
@@ -54,16 +58,17 @@ export class Enricher {
 
   /** Counts into `tally`, which may hold what was counted before with the same catalog. */
   constructor(settings: Settings, tally = new Tally(settings.catalog.faults.length, settings.wanted)) {
-    const { catalog, members, language, wanted, timeKeys } = settings
+    const { catalog, members, language, wanted, timeKeys, unwrap } = settings
     this.tally = tally
     this.#settings = settings
-    this.#names = new Names(members.names)
-    this.#finder = new Finder(this.#names)
+    const names = unwrap ? withWrappers(members.names) : members.names
+    this.#names = new Names(names)
+    this.#finder = new Finder(this.#names, unwrap)
     this.#checker = new Checker(this.#names)
-    this.#decoder = new Decoder(catalog, members.names)
-    this.#pairer = new Pairer(catalog, members.names)
+    this.#codes = new Codes(names, catalog, tally)
     this.#splicer = new Splicer(members, catalog, language)
-    this.#stripper = new Stripper(members)
+    this.#stripper = settings.strip ? new Stripper(members) : undefined
+    this.#unwrapper = new Unwrapper(this.#names, this.#codes, this.#stripper)
     this.#noter = isAnything(wanted) ? new Noter(wanted, timeKeys, members) : undefined
     this.#edits = new Edits(settings.reuse)
   }
@@ -155,10 +160,10 @@ export class Enricher {
   #lines(bytes: Buffer, from: number, to: number, output: Buffer[]): void {
     if (from === to) return
     const { maxLineBytes, strict, only, writes } = this.#settings
-    const hits = this.#hits
     this.tally.bytes += to - from
     this.#edits.clear()
-    hits.clear()
+    this.#found.clear()
+    this.#hits = this.#found
     this.#finder.load(bytes)
     this.#checker.load(bytes)
     let candidate = this.#nextCandidate(bytes, from, to)
@@ -166,12 +171,13 @@ export class Enricher {
       if (!strict) lineStart = this.#plainLines(bytes, lineStart, candidate)
       if (lineStart === to) break
       const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
-      hits.clear()
+      this.#found.clear()
+      this.#hits = this.#found
       const isLong = lineEnd - lineStart > maxLineBytes
-      const kind = isLong ? OVERSIZE : this.#read(bytes, lineStart, lineEnd, candidate < lineEnd)
+      const kind = isLong ? OVERSIZE : this.#read(bytes, lineStart, lineEnd, candidate)
       this.#count(kind)
-      if (only !== undefined && !selects(only, kind, hits)) this.#edits.remove(lineStart, lineEnd + 1)
-      else if (writes && hits.count > 0) this.#rewrite(bytes, lineEnd - lineStart)
+      if (only !== undefined && !selects(only, kind, this.#hits)) this.#edits.remove(lineStart, lineEnd + 1)
+      else if (writes && this.#hits.count > 0) this.#rewrite(lineEnd - lineStart)
       lineStart = lineEnd + 1
       if (candidate < lineStart) candidate = this.#nextCandidate(bytes, lineStart, to)
     }
@@ -197,75 +203,60 @@ export class Enricher {
     }
   }
 
-  /** Where the next value stands that counts if its line is JSON, or `to`. */
+  /**
+   * Where the next value stands that counts if its line is JSON, or a key that has one if it stands in a record inside a
+   * string; or `to`.
+   */
   #nextCandidate(bytes: Buffer, pos: number, to: number): number {
     for (;;) {
       pos = this.#finder.find(pos, to, this.#candidate)
-      if (pos === to) return to
+      if (pos === to || this.#candidate[LEVEL] > 0) return pos
       const name = this.#candidate[NAME]
       const quoted = bytes[pos] === QUOTE
       // Any bare number under a code key counts, if only as unrecognised.
       if (!quoted && this.#names.kinds[name] === CODE_KEY) return pos
       const end = quoted ? endOfString(bytes, pos + 1) : endOfNumber(bytes, pos)
-      if (end !== -1 && this.#decoder.idOf(bytes, pos, end, name) !== IGNORED) return pos
+      if (end !== -1 && this.#codes.isCode(bytes, pos, end, name)) return pos
     }
   }
 
+  /** Whether the line holds a value that counts if it is JSON: the candidate at hand, or one behind it. */
+  #isSuspect(bytes: Buffer, candidate: number, lineEnd: number): boolean {
+    let pos = candidate
+    while (pos < lineEnd && this.#candidate[LEVEL] > 0) pos = this.#nextCandidate(bytes, pos, lineEnd + 1)
+    return pos < lineEnd
+  }
+
   /** Checks a line in full, and decodes and counts its hits. Returns what it is. */
-  #read(bytes: Buffer, lineStart: number, lineEnd: number, hasCandidate: boolean): number {
+  #read(bytes: Buffer, lineStart: number, lineEnd: number, candidate: number): number {
     const first = firstByte(bytes, lineStart)
     if (first === lineEnd) return BLANK_LINE
-    if (!opensRecord(bytes[first])) return hasCandidate ? MALFORMED : NOT_JSON
+    if (!opensRecord(bytes[first])) return this.#isSuspect(bytes, candidate, lineEnd) ? MALFORMED : NOT_JSON
     if (spells(bytes, first, first + SUMMARY_RECORD.length, SUMMARY_RECORD)) {
       return kindByBrackets(bytes, lineStart, lineEnd)
     }
-    if (!this.#checker.check(first, lineEnd, this.#hits)) {
-      this.#hits.clear()
-      return MALFORMED
+    if (!this.#checker.check(first, lineEnd, this.#found)) {
+      this.#found.clear()
+      const isMalformed = this.#settings.strict || this.#isSuspect(bytes, candidate, lineEnd)
+      return isMalformed ? MALFORMED : kindByBrackets(bytes, lineStart, lineEnd)
     }
-    if (this.#decode(bytes)) {
+    this.#decode(bytes)
+    if (haveFailed(this.#hits)) {
+      this.tally.failedRecords++
       this.#noter?.note(bytes, lineStart, lineEnd, this.#hits, this.tally)
     }
     return RECORD
   }
 
-  /** Returns whether any of the line's codes is a failure. */
-  #decode(bytes: Buffer): boolean {
-    const { data, count } = this.#hits
-    for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
-      const name = data[at + NAME]
-      const isCode = this.#names.kinds[name] !== MEMBER
-      data[at + ID] = isCode
-        ? this.#decoder.idOf(bytes, data[at + VALUE_START], data[at + VALUE_END], name)
-        : IGNORED
-    }
-    this.#pairer.settle(this.#hits)
-    return this.#countCodes(bytes)
+  #decode(bytes: Buffer): void {
+    const found = this.#found
+    this.#codes.count(bytes, found)
+    this.#stripper?.measure(bytes, found)
+    if (found.wrapped > 0) this.#hits = this.#unwrapper.unwrap(bytes, found)
   }
 
-  /** Counts each code of a line, by the id that it has now. Returns whether any of them is a failure. */
-  #countCodes(bytes: Buffer): boolean {
-    const { data, count } = this.#hits
-    const tally = this.tally
-    let failed = false
-    for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
-      const id = data[at + ID]
-      if (id > 0) {
-        failed = true
-        tally.byId[id]++
-      } else if (id === UNRECOGNISED) {
-        const quote = bytes[data[at + VALUE_START]] === QUOTE ? 1 : 0
-        tally.countUnrecognised(bytes, data[at + VALUE_START] + quote, data[at + VALUE_END] - quote)
-      } else if (id === SUCCEEDED) {
-        tally.succeeded++
-      }
-    }
-    if (failed) tally.failedRecords++
-    return failed
-  }
-
-  #rewrite(bytes: Buffer, lineBytes: number): void {
-    if (this.#settings.strip) this.#stripper.edit(bytes, this.#hits, this.#edits)
+  #rewrite(lineBytes: number): void {
+    if (this.#stripper !== undefined) this.#stripper.edit(this.#hits, this.#edits)
     else this.#splicer.edit(this.#hits, this.#settings.maxLineBytes - lineBytes, this.#edits)
   }
 
@@ -275,6 +266,3 @@ export class Enricher {
 }
 
 const LINE_END = Buffer.of(LINE_FEED)
-
-/** How a summary begins that an earlier run left as a line of the log: its codes were counted by that run. */
-const SUMMARY_RECORD = Buffer.from('{"faultline":{"schema":"faultline.summary/')

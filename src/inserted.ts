@@ -1,5 +1,6 @@
 import { INSERTED, type Members } from './members.ts'
 import { CLOSE_BRACE, spells } from './scan/bytes.ts'
+import type { Document } from './scan/document.ts'
 import { spelling } from './scan/names.ts'
 import { endOfString } from './scan/string.ts'
 
@@ -31,12 +32,13 @@ export class Inserted {
 
   /**
    * The position behind our members that begin at `pos`, which is `pos` if none does. A log that was cut up and decoded
-   * again can have two behind one code: a name is only taken if it is the very one that the code would get.
+   * again can have two behind one code: a name is only taken if it is the very one that the code would get. In a document
+   * inside a string, only what is spelled in its line as the splicer spells it is ours.
    */
-  endOfMembers(bytes: Uint8Array, pos: number, key: number): number {
+  endOfMembers(bytes: Uint8Array, pos: number, key: number, document?: Document): number {
     for (;;) {
       const end = this.#endOfMember(bytes, pos, key)
-      if (end === -1) return pos
+      if (end === -1 || document?.isPlain(pos, end) === false) return pos
       pos = end
     }
   }

@@ -66,13 +66,18 @@ export function layOut({ codeKeys, statusKeys, nameKeys }: Keys, field: string):
 
 /** The bytes that go behind a failing code: a comma and one member, without blanks. */
 export function fragment(name: string, fault: Fault, language: Language): Buffer {
-  return Buffer.from(`,"${spelling(name)}":${JSON.stringify(decodedOf(fault, language))}`)
+  return Buffer.from(`,"${spelling(name)}":${plainText(JSON.stringify(decodedOf(fault, language)))}`)
 }
 
 /** The object that stands beside a failing code. It belongs to whoever asks for it. */
 export function decodedOf(fault: Fault, language: Language): Decoded {
   const { stage, step, cause, category, party, retry, message } = fault
   return { stage, step, cause, category, party, retry, message: message[language] }
+}
+
+/** A message that begins like an object would be looked into when it is read again: so its brace is escaped. */
+function plainText(object: string): string {
+  return object.replace(/("message":"(?: |\\[nrt])*)\{/, '$1\\u007b')
 }
 
 function secondField(key: string, field: string): string {

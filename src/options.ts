@@ -22,6 +22,8 @@ export interface DecodeOptions {
   catalog?: Catalog
   /** Take out what was inserted instead of inserting. */
   strip?: boolean
+  /** Look for records behind the prefixes that log collectors write, and in strings; true by default. */
+  unwrap?: boolean
   /** Check every line against RFC 8259, not only those that hold a code. */
   strict?: boolean
   /** Lines with more bytes than this, line feed not counted, pass without being looked at: 1 to 1 GiB, 16 MiB by default. */
@@ -45,6 +47,7 @@ export interface Settings {
   readonly language: Language
   readonly strip: boolean
   readonly strict: boolean
+  readonly unwrap: boolean
   readonly maxLineBytes: number
   readonly only: Selection | undefined
   /** What is kept of failing records beside their number. */
@@ -74,6 +77,7 @@ export function resolve(options: DecodeOptions): Settings {
     language: lang,
     strip: options.strip ?? false,
     strict: options.strict ?? false,
+    unwrap: options.unwrap ?? true,
     maxLineBytes: within('maxLineBytes', maxLineBytes, LONGEST_LINE),
     only: resolveSelection(list('only', options.only), catalog),
     wanted: resolveWanted(options),

@@ -3,7 +3,8 @@ import { type Fault, LANGUAGES, type Language } from './catalog/fault.ts'
 import type { Edits } from './edits.ts'
 import { fragment, type Members } from './members.ts'
 import { MAX_DEPTH } from './scan/check.ts'
-import { DEPTH, HIT_SIZE, type Hits, ID, NAME, OBJECT, VALUE_END } from './scan/hits.ts'
+import { escaped } from './scan/escape.ts'
+import { DEPTH, HIT_SIZE, type Hits, ID, LEVEL, NAME, OBJECT, VALUE_END } from './scan/hits.ts'
 
 /** A fragment, and how many bytes the longest of its translations has. */
 interface Insertion {
@@ -28,7 +29,7 @@ export class Splicer {
   readonly #members: Members
   readonly #catalog: Catalog
   readonly #language: Language
-  /** What goes in for a member and a fault, made when first needed: at `member * faults + id - 1`. */
+  /** What goes in at a level for a member and a fault, made when first needed: at `(level * names + member) * faults + id - 1`. */
   readonly #insertions: Insertion[] = []
   /** The (object, name) pairs of this line that are taken, as `object * names + name`. Nearly always empty. */
   readonly #taken = new Set<number>()
@@ -57,7 +58,7 @@ export class Splicer {
       if (id <= 0) continue
       const member = this.#memberFor(data[at + OBJECT], data[at + NAME])
       if (member === -1 || data[at + DEPTH] === MAX_DEPTH) continue
-      const insertion = this.#insertion(member, id)
+      const insertion = this.#insertion(member, id, data[at + LEVEL])
       added += insertion.longest
       edits.insert(data[at + VALUE_END], insertion.text)
     }
@@ -100,15 +101,20 @@ export class Splicer {
     return before
   }
 
-  #insertion(member: number, id: number): Insertion {
+  #insertion(member: number, id: number, level: number): Insertion {
     const { faults } = this.#catalog
-    const at = member * faults.length + id - 1
-    this.#insertions[at] ??= this.#make(this.#members.names[member].text, faults[id - 1])
+    const { names } = this.#members
+    const at = (level * names.length + member) * faults.length + id - 1
+    this.#insertions[at] ??= this.#make(names[member].text, faults[id - 1], level)
     return this.#insertions[at]
   }
 
-  #make(name: string, fault: Fault): Insertion {
-    const longest = Math.max(...LANGUAGES.map((language) => fragment(name, fault, language).length))
-    return { text: fragment(name, fault, this.#language), longest }
+  #make(name: string, fault: Fault, level: number): Insertion {
+    const text = (language: Language): Buffer =>
+      Buffer.from(escaped(fragment(name, fault, language).toString(), level))
+    return {
+      text: text(this.#language),
+      longest: Math.max(...LANGUAGES.map((language) => text(language).length)),
+    }
   }
 }

@@ -1,7 +1,8 @@
 import type { Edits } from './edits.ts'
 import { Inserted } from './inserted.ts'
 import type { Members } from './members.ts'
-import { HIT_SIZE, type Hits, ID, NAME, VALUE_END } from './scan/hits.ts'
+import type { Document } from './scan/document.ts'
+import { HIT_SIZE, type Hits, ID, NAME, OURS_END, VALUE_END } from './scan/hits.ts'
 
 /** Takes out what the splicer puts in. */
 export class Stripper {
@@ -11,13 +12,22 @@ export class Stripper {
     this.#inserted = new Inserted(members)
   }
 
-  /** Adds the removals for one line, whose bytes are well-formed JSON, to `edits`. */
-  edit(bytes: Uint8Array, hits: Hits, edits: Edits): void {
-    const { data, count } = hits
+  /**
+   * Finds what is ours behind each of these hits of a line or a document inside one. `bytes` are well-formed JSON; of a
+   * document, only what is spelled in its line as the splicer spells it is ours.
+   */
+  measure(bytes: Uint8Array, { data, count }: Hits, document?: Document): void {
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
       if (data[at + ID] < 0) continue
+      data[at + OURS_END] = this.#inserted.endOfMembers(bytes, data[at + VALUE_END], data[at + NAME], document)
+    }
+  }
+
+  /** Adds the removals for one line, which have been measured, to `edits`. */
+  edit({ data, count }: Hits, edits: Edits): void {
+    for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
       const from = data[at + VALUE_END]
-      const to = this.#inserted.endOfMembers(bytes, from, data[at + NAME])
+      const to = data[at + OURS_END]
       if (to > from) edits.remove(from, to)
     }
   }

@@ -12,6 +12,8 @@ const RANKS: readonly (readonly string[])[] = [
   ['decode', 'edits', 'members', 'tally', 'carry'],
   ['inserted'],
   ['kind', 'note', 'pair', 'select', 'splice', 'strip'],
+  ['codes'],
+  ['unwrap'],
   ['summary-parts'],
   ['summary', 'options'],
   ['accounts', 'counts', 'merge', 'signal'],
@@ -27,6 +29,8 @@ const RANKS: readonly (readonly string[])[] = [
 const BYTE_PATH = [
   'scan',
   'decode',
+  'codes',
+  'unwrap',
   'edits',
   'kind',
   'findings',

@@ -52,11 +52,12 @@ function readCase(name: string, section: string): WrittenCase {
   }
 }
 
-/** `«-45029»` as the object for that code; characters as UTF-8, but for the bytes that were escaped. */
+/** `«-45029»` as the object for that code, escaped once for each further `«`; characters as UTF-8, but for the bytes that were escaped. */
 function bytesOf(text: string, { lang }: DecodeOptions): Buffer {
-  const whole = text.replace(/«(.*?)»/g, (_, code: string) =>
-    Buffer.from(decoded(findFault(everyCatalog, code) as Fault, lang), 'latin1').toString(),
-  )
+  const whole = text.replace(/(«+)(.*?)»+/g, (_, marks: string, code: string) => {
+    const object = Buffer.from(decoded(findFault(everyCatalog, code) as Fault, lang), 'latin1').toString()
+    return [...marks].slice(1).reduce((inner) => JSON.stringify(inner).slice(1, -1), object)
+  })
   // Escaped bytes from 0x80 on wait as private characters, since as themselves they would become two bytes.
   return Buffer.concat(
     whole

@@ -9,7 +9,8 @@ import { CASES } from './cases.ts'
 import { feed } from './feed.ts'
 import { LOGS } from './logs.ts'
 
-const OURS = Buffer.from('":{"stage":"')
+/** Every member of our own has this word, wherever it stands. */
+const OURS = Buffer.from('stage')
 /** A member as it stands behind the code 4100, in English and under the default name. */
 const MEMBER = enriched(Buffer.from('{"code":4100}'), {}).subarray('{"code":4100'.length, -1)
 

@@ -14,6 +14,7 @@ test('everything has a default', () => {
     language: 'en',
     strip: false,
     strict: false,
+    unwrap: true,
     maxLineBytes: 16 * 1024 * 1024,
     only: undefined,
     wanted: { windowSeconds: 0, top: [], examples: 0 },

@@ -82,6 +82,8 @@ function strip(behind: string, key = 0, id = 1): string {
   hits.push(key, 1, 1, 8, 12)
   hits.data[ID] = id
   const edits = new Edits(false)
-  new Stripper(MEMBERS).edit(bytes, hits, edits)
+  const stripper = new Stripper(MEMBERS)
+  stripper.measure(bytes, hits)
+  stripper.edit(hits, edits)
   return edits.apply(bytes, 12, bytes.length - 1).toString()
 }

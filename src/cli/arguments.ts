@@ -38,6 +38,7 @@ export interface Arguments {
   readonly catalogs: string
   readonly strip: boolean
   readonly strict: boolean
+  readonly noUnwrap: boolean
   readonly maxLineBytes: string
   readonly summary: Form | 'none'
   readonly summaryFile: string | undefined

@@ -29,7 +29,7 @@ export function earlierRun(job: Job): Checkpoint | undefined {
 /** All that decides what is put out and counted, option by option, in words for the user. */
 export function identityOf({ words, operands, meaning }: Job): Readonly<Record<string, string>> {
   const { filesFrom, output, outDir, follow, quiet, lang, field, key, statusKey } = words
-  const { only, strip, strict, maxLineBytes, catalog, window, timeKey, top, examples } = words
+  const { only, strip, strict, noUnwrap, maxLineBytes, catalog, window, timeKey, top, examples } = words
   const said = {
     'the list of files': operands.map((each) => resolve(each)),
     '--files-from': filesFrom === undefined ? undefined : resolve(filesFrom),
@@ -44,6 +44,7 @@ export function identityOf({ words, operands, meaning }: Job): Readonly<Record<s
     '--only': only,
     '--strip': strip,
     '--strict': strict,
+    '--no-unwrap': noUnwrap,
     '--max-line-bytes': maxLineBytes,
     '--window': window,
     '--time-key': timeKey,

@@ -130,6 +130,10 @@ export const DECODE_OPTIONS = {
   },
   strip: { ...FLAG, describe: 'Take out what was inserted: the exact inverse' },
   strict: { ...FLAG, describe: 'Check every line in full, not only those with a code' },
+  'no-unwrap': {
+    ...FLAG,
+    describe: 'Do not look for records behind prefixes of log collectors and in strings',
+  },
   'max-line-bytes': {
     ...NUMBER,
     default: String(16 * 1024 * 1024),

@@ -9,6 +9,7 @@ const FLAGS = [
   'summary-record',
   'strip',
   'strict',
+  'no-unwrap',
   'no-progress',
   'allow-repeat',
   'help',

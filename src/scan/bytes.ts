@@ -17,7 +17,12 @@ export const BACKSLASH = 0x5c
 export const CLOSE_BRACKET = 0x5d
 export const UNDERSCORE = 0x5f
 export const LOWER_E = 0x65
+export const LOWER_B = 0x62
+export const LOWER_F = 0x66
 export const LOWER_N = 0x6e
+export const LOWER_R = 0x72
+export const LOWER_T = 0x74
+export const LOWER_U = 0x75
 export const OPEN_BRACE = 0x7b
 export const CLOSE_BRACE = 0x7d
 
@@ -53,6 +58,12 @@ export function spells(bytes: Uint8Array, start: number, end: number, text: Uint
     if (text[index] !== bytes[start + index]) return false
   }
   return true
+}
+
+/** Where the blanks that begin at `pos` end. A line feed is none. */
+export function skipBlanks(bytes: Uint8Array, pos: number): number {
+  while (BLANK[bytes[pos]] === 1) pos++
+  return pos
 }
 
 function tableOf(bytes: number[]): Uint8Array {

@@ -17,8 +17,8 @@ import {
   ZERO,
 } from './bytes.ts'
 import type { Hits } from './hits.ts'
-import { MEMBER, type Names, STATUS_KEY, slotOf } from './names.ts'
-import { endOfStringByWords } from './string.ts'
+import { MEMBER, type Names, STATUS_KEY, slotOf, WRAPPER } from './names.ts'
+import { endOfStringByWords, opensDocument } from './string.ts'
 
 /** How many brackets and braces may be open at once. Deeper lines are malformed; so the depth of a stack is fixed. */
 export const MAX_DEPTH = 1024
@@ -58,8 +58,9 @@ export class Checker {
   }
 
   /**
-   * Fills `hits` with the numbers and strings under a code key or a name key, the numbers under a status key, and the
-   * members that have the name of an insertion. Returns whether the line is an object or array, well-formed to its end; if not,
+   * Fills `hits` with the numbers and strings under a code key, the numbers under a status key, the strings under a name
+   * key, the members that have the name of an insertion, and the strings under a wrapper's key that may hold an object.
+   * Returns whether the line is an object or array, well-formed to its end; if not,
    * `hits` is of no use. `start` is where the first brace or bracket stands.
    */
   check(start: number, end: number, hits: Hits): boolean {
@@ -101,12 +102,18 @@ export class Checker {
         const valueStart = pos
         pos = endOfStringByWords(bytes, view, pos + 1) | 0
         if (pos === -1) return false
-        if (name !== -1 && kinds[name] !== STATUS_KEY) hits.push(name, container, depth, valueStart, pos)
+        if (name !== -1) {
+          const kind = kinds[name]
+          if (kind < MEMBER && kind !== STATUS_KEY) hits.push(name, container, depth, valueStart, pos)
+          else if (kind === WRAPPER && opensDocument(bytes, valueStart + 1)) {
+            hits.pushWrapped(name, container, depth, valueStart, pos)
+          }
+        }
       } else if (first === MINUS || DIGIT[first] === 1) {
         const valueStart = pos
         pos = endOfNumber(bytes, pos) | 0
         if (pos === -1) return false
-        if (name !== -1) hits.push(name, container, depth, valueStart, pos)
+        if (name !== -1 && kinds[name] !== WRAPPER) hits.push(name, container, depth, valueStart, pos)
       } else if (first === OPEN_BRACE || first === OPEN_BRACKET) {
         if (depth === MAX_DEPTH) return false
         stack[depth++] = container
@@ -125,7 +132,10 @@ export class Checker {
       // A value has ended. A comma leads to the next one; a bracket ends the container, which was a value itself.
       for (;;) {
         if (bytes[pos] <= SPACE) pos = afterBlanks(bytes, pos) | 0
-        if (depth === 0) return pos === end
+        if (depth === 0) {
+          hits.objects = objects
+          return pos === end
+        }
         const after = bytes[pos++]
         if (after === COMMA) continue next
         if (after !== (container === 0 ? CLOSE_BRACKET : CLOSE_BRACE)) return false

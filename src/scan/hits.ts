@@ -1,6 +1,6 @@
 /**
- * Hits are records of six integers in one growing array, so that a line with a million codes costs a million times
- * 24 bytes and no objects. A record lies at `index * HIT_SIZE`:
+ * Hits are records of eight integers in one growing array, so that a line with a million codes costs a million times
+ * 32 bytes and no objects. A record lies at `index * HIT_SIZE`:
  *
  *     "data":{"errCode" : -45029 , …
  *              ───┬───    ──┬───
@@ -8,14 +8,18 @@
  *     OBJECT   which object of the line it stands in, counted from 1 by opening brace
  *     DEPTH    how many brackets and braces are open there, from 1
  *     ID       what the decoder makes of it
+ *     LEVEL    how many strings it stands in: 0, or that of a document inside a string
+ *     OURS_END where what is ours behind its value ends: only the stripper asks
  */
-export const HIT_SIZE = 6
+export const HIT_SIZE = 8
 export const NAME = 0
 export const OBJECT = 1
 export const DEPTH = 2
 export const VALUE_START = 3
 export const VALUE_END = 4
 export const ID = 5
+export const LEVEL = 6
+export const OURS_END = 7
 
 /** The hits of one line, in the order in which they stand there. The array is reused: it holds until the next line. */
 export class Hits {
@@ -24,16 +28,28 @@ export class Hits {
   count = 0
   /** How many of them are members with the name of an insertion: nearly always none. */
   members = 0
+  /** How many of them are strings that may hold a document: few. */
+  wrapped = 0
+  /** How many objects the line has. */
+  objects = 0
 
   clear(): void {
     this.count = 0
     this.members = 0
+    this.wrapped = 0
+    this.objects = 0
   }
 
   /** A member with the name of an insertion, wherever its value ends. */
   pushMember(name: number, object: number, depth: number, start: number): void {
     this.push(name, object, depth, start, start)
     this.members++
+  }
+
+  /** A string under a name that stands for documents. Quotes are part of it. */
+  pushWrapped(name: number, object: number, depth: number, start: number, end: number): void {
+    this.push(name, object, depth, start, end)
+    this.wrapped++
   }
 
   push(name: number, object: number, depth: number, start: number, end: number): void {
@@ -46,7 +62,27 @@ export class Hits {
     data[at + VALUE_START] = start
     data[at + VALUE_END] = end
     data[at + ID] = 0
+    data[at + LEVEL] = 0
+    data[at + OURS_END] = end
     this.count++
+  }
+
+  /** A hit of a document, `from[at, at + HIT_SIZE)`, as one of the line that it stands in. */
+  pushFrom(from: Int32Array, at: number, firstObject: number, level: number, origins?: Int32Array): void {
+    const start = from[at + VALUE_START]
+    const end = from[at + VALUE_END]
+    const oursEnd = from[at + OURS_END]
+    const to = this.count * HIT_SIZE
+    this.push(
+      from[at + NAME],
+      firstObject + from[at + OBJECT],
+      from[at + DEPTH],
+      origins === undefined ? start : origins[start],
+      origins === undefined ? end : origins[end],
+    )
+    this.data[to + ID] = from[at + ID]
+    this.data[to + LEVEL] = level
+    this.data[to + OURS_END] = origins === undefined ? oursEnd : origins[oursEnd]
   }
 
   #grow(): void {

@@ -1,10 +1,15 @@
 /** What a name stands for. */
 export const CODE_KEY = 0
 export const STATUS_KEY = 1
-/** A member that faultline itself inserts: not searched for, but noticed, so that no name is ever doubled. */
-export const MEMBER = 2
 /** A key under which texts are codes, and numbers are not. */
-export const NAME_KEY = 3
+export const NAME_KEY = 2
+/**
+ * A member that faultline itself inserts: not searched for, but noticed, so that no name is ever doubled. The kinds below
+ * are those of keys that are searched for.
+ */
+export const MEMBER = 3
+/** A key under which a whole record may stand as a text. */
+export const WRAPPER = 4
 
 /** A name as a log spells it, without its quotes, and what it stands for. */
 export interface Name {

@@ -1,4 +1,15 @@
-import { BACKSLASH, ESCAPED, HEX_DIGIT, PLAIN, QUOTE } from './bytes.ts'
+import {
+  BACKSLASH,
+  ESCAPED,
+  HEX_DIGIT,
+  LOWER_N,
+  LOWER_R,
+  LOWER_T,
+  OPEN_BRACE,
+  PLAIN,
+  QUOTE,
+  SPACE,
+} from './bytes.ts'
 
 /** Four bytes in one integer, each the same. */
 const QUOTES = 0x22222222
@@ -50,6 +61,24 @@ export function endOfStringByWords(bytes: Uint8Array, view: DataView, pos: numbe
     pos = (pos + 4) | 0
   }
   return endOfString(bytes, pos)
+}
+
+/**
+ * Whether the string whose first byte is at `pos` begins like the text of an object: with a brace that is spelled as
+ * itself, behind blanks that are spelled as a space, `\n`, `\r` or `\t`.
+ */
+export function opensDocument(bytes: Uint8Array, pos: number): boolean {
+  for (;;) {
+    const byte = bytes[pos]
+    if (byte === OPEN_BRACE) return true
+    if (byte === SPACE) pos++
+    else if (byte === BACKSLASH && isBlankEscape(bytes[pos + 1])) pos += 2
+    else return false
+  }
+}
+
+function isBlankEscape(letter: number): boolean {
+  return letter === LOWER_N || letter === LOWER_R || letter === LOWER_T
 }
 
 /** `\uXXXX`, where a lone surrogate is as good as a pair: RFC 8259 section 8.2 lets both pass. */

@@ -3,6 +3,7 @@ import type { DecodeOptions } from '../../src/options.ts'
 import { type Contract, contractOf, decoded, fieldsFor } from '../oracle/contract.ts'
 import { brokenScalar, codeName, number, string, text } from './scalar.ts'
 import { times } from './time.ts'
+import { wrapped } from './wrapped.ts'
 
 /** How deep and how long: shared by all parts of one record, so that a record stays small. */
 const SIZE = { maxDepth: 4, depthIdentifier: 'json' }
@@ -46,6 +47,7 @@ export function records(options: DecodeOptions): fc.Arbitrary<string> {
       { weight: 2, arbitrary: tie('array') },
       { weight: 2, arbitrary: alreadyDecoded(contract, ours) },
       { weight: 2, arbitrary: pairs(contract, ours) },
+      { weight: 2, arbitrary: wrapped(tie('container')) },
     ),
   })).container
 }
@@ -117,7 +119,7 @@ function keys(contract: Contract): fc.Arbitrary<string> {
     { weight: 2, arbitrary: fc.constantFrom(...NOTED) },
     {
       weight: 1,
-      arbitrary: fc.constantFrom('a', 'message', 'CODE', 'codes', 'xcode', 'c\\u006fde', '', '状态'),
+      arbitrary: fc.constantFrom('a', 'message', 'log', 'CODE', 'codes', 'xcode', 'c\\u006fde', '', '状态'),
     },
     { weight: 1, arbitrary: text.map((each) => JSON.stringify(each).slice(1, -1)) },
   )

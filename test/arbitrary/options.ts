@@ -24,6 +24,7 @@ export const CUSTOM_KEYS = [
   'code.x',
   '\ud800',
   'constructor',
+  'body',
 ] as const
 
 /** A catalog of more than numbers, with codes of its own that stand only under some keys. */
@@ -126,6 +127,10 @@ export const options: fc.Arbitrary<DecodeOptions> = fc
         lang: fc.constantFrom('en' as const, 'zh' as const),
         field: fc.constantFrom('decoded', 'd', '解释', 'why "x"', 'x\\'),
         strict: fc.boolean(),
+        unwrap: fc.oneof(
+          { weight: 5, arbitrary: fc.constant(true) },
+          { weight: 1, arbitrary: fc.constant(false) },
+        ),
         strip: fc.boolean(),
         maxLineBytes: fc.oneof(
           { weight: 9, arbitrary: fc.constant(2 ** 20) },

@@ -165,6 +165,7 @@ describe('a checkpoint is refused', () => {
     [['--lang', 'zh'], '--lang was en, and here it is zh'],
     [['--catalogs', 'vod-2.0'], '--catalogs was nothing, and here it is vod-2.0'],
     [['--strict'], '--strict was false, and here it is true'],
+    [['--no-unwrap'], '--no-unwrap was false, and here it is true'],
     [['--only', 'failed'], '--only was nothing, and here it is failed'],
   ])('if it belongs to a run without %j', async (words, difference) => {
     await faultline([...TO_FILE, log])

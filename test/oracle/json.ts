@@ -6,6 +6,8 @@ export interface Member {
   readonly depth: number
   /** Without its quotes; of an item its place. */
   readonly key: string
+  /** Where the key's opening quote stands. */
+  readonly start: number
   /** The keys and the places in arrays that lead to it, its own key last. */
   readonly path: readonly string[]
   /** The value if it is no object and no array. */
@@ -50,18 +52,20 @@ export function membersOf(text: string, withItems = false): Member[] | undefined
   function object(depth: number): boolean {
     const number = ++objects
     return items('}', () => {
+      const keyStart = pos
       const key = next(STRING).slice(1, -1)
       next(BLANKS)
       pos++
       next(BLANKS)
       const start = pos
-      const member = { object: number, depth, key, path: [...path, key], scalar: undefined, end: -1 }
-      const place = members.push(member) - 1
+      const place = { object: number, depth, key, start: keyStart, path: [...path, key] }
+      const member = { ...place, scalar: undefined, end: -1 }
+      const index = members.push(member) - 1
       path.push(key)
       if (!value(depth)) return false
       path.pop()
       if (!/[[{]/.test(text[start] as string)) {
-        members[place] = { ...member, scalar: text.slice(start, pos), end: pos }
+        members[index] = { ...member, scalar: text.slice(start, pos), end: pos }
       }
       return true
     })
@@ -75,7 +79,8 @@ export function membersOf(text: string, withItems = false): Member[] | undefined
       const start = pos
       const isGood = value(depth)
       if (isGood && withItems && !/[[{]/.test(text[start] as string)) {
-        members.push({ object: 0, depth, key, path: [...path], scalar: text.slice(start, pos), end: pos })
+        const scalar = text.slice(start, pos)
+        members.push({ object: 0, depth, key, start, path: [...path], scalar, end: pos })
       }
       path.pop()
       return isGood

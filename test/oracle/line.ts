@@ -1,8 +1,8 @@
 import { hasCandidate } from './candidate.ts'
-import { type Contract, type Decision, decide } from './contract.ts'
-import { type Member, membersOf } from './json.ts'
-import { paired } from './paired.ts'
-import { inserted, stripped } from './rewrite.ts'
+import type { Contract, Decision } from './contract.ts'
+import { readDocument } from './document.ts'
+import type { Member } from './json.ts'
+import { edited } from './rewrite.ts'
 
 export type LineKind = 'records' | 'notJson' | 'malformed' | 'blank' | 'oversize'
 
@@ -42,28 +42,24 @@ export function readLine(line: string, contract: Contract): LineReading {
   if (text === '') return as('blank')
 
   const candidate = hasCandidate(line, contract)
-  if (!candidate && !contract.options.strict) return as(hasBrackets(text) ? 'records' : 'notJson')
   if (!/^[[{]/.test(text)) return as(candidate ? 'malformed' : 'notJson')
   if (text.startsWith('{"faultline":{"schema":"faultline.summary/'))
     return as(hasBrackets(text) ? 'records' : 'notJson')
-  const members = membersOf(text)
-  if (members === undefined) return as('malformed')
-
-  const all = members
-    .filter((member) => member.scalar !== undefined)
-    .map((member) => ({ ...member, decision: decide(member.scalar as string, member.key, contract) }))
-    .filter((code) => code.decision.is !== 'ignored')
-  const codes = paired(all)
-  const rewritten = contract.options.strip
-    ? stripped(text, codes, contract)
-    : inserted(text, members, codes, contract, contract.maxLineBytes - line.length)
+  const document = readDocument(text, contract)
+  if (document === undefined) {
+    const isRead = candidate || contract.options.strict
+    return as(isRead ? 'malformed' : hasBrackets(text) ? 'records' : 'notJson')
+  }
   return {
     kind: 'records',
-    decisions: codes.map((code) => code.decision),
-    places: codes.map(({ end, scalar = '' }) => before.length + end - scalar.length),
-    members: membersOf(stripped(text, codes, contract), true) ?? members,
+    decisions: document.found.map(({ decision }) => decision),
+    places: document.found.map(({ place }) => before.length + place),
+    members: document.members,
     text: line,
-    output: before + rewritten + line.slice(before.length + text.length),
+    output:
+      before +
+      edited(text, document.edits, contract.maxLineBytes - line.length) +
+      line.slice(before.length + text.length),
   }
 }
 

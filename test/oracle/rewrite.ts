@@ -6,19 +6,22 @@ const DEEPEST = 1024
 const WORDS = ['stage', 'step', 'cause', 'category', 'party', 'retry', 'message']
 const OBJECT = `\\{${WORDS.map((word) => `"${word}":"(?:[^"\\\\]|\\\\.)*"`).join(',')}\\}`
 
-/** The text with a member behind each failing code; as it was if that would be more than `room` bytes longer. */
-export function inserted(
-  text: string,
+/** `[start, end)` of a text becomes one of these texts: the one that is asked for, the English and the Chinese one. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly texts: readonly [own: string, en: string, zh: string]
+}
+
+/** A member behind each failing code. */
+export function insertions(
   members: readonly Member[],
   codes: readonly Code[],
   { options }: Contract,
-  room: number,
-): string {
+): readonly Edit[] {
   const taken = new Set(members.map(({ object, key }) => `${object} ${key}`))
   const failed = new Set<number>()
-  let output = ''
-  let pos = 0
-  let longest = 0 // what would be added in the longer one of the two languages
+  const edits: Edit[] = []
   for (const { decision, object, key, depth, end } of codes) {
     if (decision.is !== 'failed') continue
     const [first, further] = fieldsFor(key, options)
@@ -29,30 +32,49 @@ export function inserted(
     const [own, en, zh] = [options.lang, 'en' as const, 'zh' as const].map(
       (lang) => `,"${field}":${decoded(decision.fault, lang)}`,
     ) as [string, string, string]
-    output += text.slice(pos, end) + own
-    longest += Math.max(en.length, zh.length)
-    pos = end
+    edits.push({ start: end, end, texts: [own, en, zh] })
   }
-  output += text.slice(pos)
-  return longest > room ? text : output
+  return edits
 }
 
-/** The text without the members that stand directly behind a code and have exactly our name and shape. */
-export function stripped(text: string, codes: readonly Code[], { options }: Contract): string {
+/** Nothing in the place of members that stand directly behind a code and have exactly our name, shape and spelling. */
+export function removals(
+  text: string,
+  codes: readonly Code[],
+  { options }: Contract,
+  isPlain: (start: number, end: number) => boolean,
+): readonly Edit[] {
+  return codes
+    .filter(({ decision }) => decision.is !== 'succeeded')
+    .map(({ key, end: start }) => {
+      const fields = fieldsFor(key, options)
+      let end = start
+      for (let next = ours(text, end, fields); next > end && isPlain(end, next); ) {
+        end = next
+        next = ours(text, end, fields)
+      }
+      return { start, end, texts: ['', '', ''] } as const
+    })
+}
+
+/** The text with these changes; as it was if they would make it more than `room` bytes longer in either language. */
+export function edited(text: string, edits: readonly Edit[], room: number): string {
+  const sorted = edits.toSorted((a, b) => a.start - b.start)
+  const growth = sorted.reduce((sum, { texts: [, en, zh] }) => sum + Math.max(en.length, zh.length), 0)
+  if (growth > room) return text
   let output = ''
   let pos = 0
-  for (const { decision, key, end } of codes) {
-    if (decision.is === 'succeeded') continue
-    output += text.slice(pos, end)
-    pos = end + ours(text, end, fieldsFor(key, options))
+  for (const { start, end, texts } of sorted) {
+    output += text.slice(pos, start) + texts[0]
+    pos = end
   }
   return output + text.slice(pos)
 }
 
-/** How long the members of our own are that begin at `pos`. */
+/** Where our own member ends that begins at `pos`; `pos` if there is none. */
 function ours(text: string, pos: number, fields: readonly string[]): number {
   const names = fields.map((field) => field.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')
-  const pattern = new RegExp(`(?:,"(?:${names})":${OBJECT})*`, 'y')
+  const pattern = new RegExp(`,"(?:${names})":${OBJECT}`, 'y')
   pattern.lastIndex = pos
-  return pattern.exec(text)?.[0].length ?? 0
+  return pos + (pattern.exec(text)?.[0].length ?? 0)
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { escaped } from '../../src/scan/escape.ts'
 import { Finder } from '../../src/scan/find.ts'
-import { HIT_SIZE, NAME, VALUE_START } from '../../src/scan/hits.ts'
+import { HIT_SIZE, LEVEL, NAME, VALUE_START } from '../../src/scan/hits.ts'
 import { CODE_KEY, MEMBER, NAME_KEY, type Name, Names, STATUS_KEY, spelling } from '../../src/scan/names.ts'
 import { runs } from '../arbitrary/runs.ts'
 
@@ -128,9 +129,73 @@ describe.each([
   })
 })
 
+describe.each([
+  ['by words', KEYS.filter(({ text }) => !text.includes('"'))],
+  ['by quotes', SHORT],
+])('the search for keys inside strings %s', (_, names) => {
+  const finder = new Finder(new Names(names), true)
+
+  test.each(names.filter(({ kind }) => kind !== MEMBER))(
+    'finds $text at any distance, any address and three levels, and goes on behind it',
+    ({ text }) => {
+      for (const level of [0, 1, 2, 3]) {
+        const key = escaped(`{${JSON.stringify(text)}:`, level)
+        for (let distance = 0; distance < 9; distance++) {
+          const line = Buffer.from(`${'x'.repeat(distance)}${key}1,"b":2}\n`)
+          for (let alignment = 0; alignment < 4; alignment++) {
+            const found = positions(finder, line, alignment)
+            expect(found).toEqual([
+              [distance + Buffer.byteLength(key) - (level === 0 ? 0 : 1), level === 0 ? 0 : 1],
+            ])
+          }
+        }
+      }
+    },
+  )
+
+  test.each([
+    ['that is four levels deep', escaped('{"code":1', 4)],
+    ['that has no opening quote', 'code\\":1'],
+    ['whose opening quote is not escaped', '{"code\\":1'],
+    ['with a letter more', '\\"codes\\":1'],
+    ['of a member', '\\"decoded\\":1'],
+    ['with two backslashes', '\\\\"code\\\\":1'],
+    ['at the end of a line', '\\"code\\"'],
+    ['over two lines', '\\"code\n\\":1'],
+  ])('finds no key %s', (_, line) => {
+    for (let alignment = 0; alignment < 4; alignment++) {
+      expect(positions(finder, Buffer.from(`${line}\n`), alignment)).toEqual([])
+    }
+  })
+
+  test('finds the plain keys as before', () => {
+    fc.assert(
+      fc.property(soups(names), fc.nat({ max: 3 }), (soup, alignment) => {
+        const plain = positions(finder, soup, alignment).filter(([, level]) => level === 0)
+        expect(plain.map(([pos]) => pos)).toEqual(definition(names, soup).map(([pos]) => pos))
+      }),
+      runs(2000),
+    )
+  })
+})
+
 test('without names nothing is found', () => {
   expect(search(new Finder(new Names([])), [], Buffer.from('{"":1,"code":1}\n'), 0)).toEqual([])
 })
+
+/** Where the finder finds something, and whether it is escaped. */
+function positions(finder: Finder, log: Buffer, alignment: number): [pos: number, level: number][] {
+  const to = log.lastIndexOf('\n') + 1
+  const memory = Buffer.from(new ArrayBuffer(log.length + 64)).fill('{"code":1,"c":1')
+  log.copy(memory, 16 + alignment)
+  finder.load(memory.subarray(16 + alignment, 16 + alignment + log.length))
+  const hit = new Int32Array(HIT_SIZE)
+  const found: [number, number][] = []
+  for (let pos = finder.find(0, to, hit); pos !== to; pos = finder.find(pos, to, hit)) {
+    found.push([pos, hit[LEVEL] as number])
+  }
+  return found
+}
 
 /** Everything that the finder finds in the complete lines of a log, which lies amid codes at this address. */
 function search(finder: Finder, names: readonly Name[], log: Buffer, alignment: number): Found[] {
