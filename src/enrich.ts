@@ -68,8 +68,8 @@ export class Enricher {
     this.#codes = new Codes(names, catalog, tally)
     this.#splicer = new Splicer(members, catalog, language)
     this.#stripper = settings.strip ? new Stripper(members) : undefined
-    this.#unwrapper = new Unwrapper(this.#names, this.#codes, this.#stripper)
     this.#noter = isAnything(wanted) ? new Noter(wanted, timeKeys, members) : undefined
+    this.#unwrapper = new Unwrapper(this.#names, this.#codes, this.#stripper, this.#noter)
     this.#edits = new Edits(settings.reuse)
   }
 
@@ -243,6 +243,7 @@ export class Enricher {
     this.#decode(bytes)
     if (haveFailed(this.#hits)) {
       this.tally.failedRecords++
+      this.#noter?.look(bytes, first, this.#found)
       this.#noter?.note(bytes, lineStart, lineEnd, this.#hits, this.tally)
     }
     return RECORD

@@ -3,8 +3,8 @@ import { UNRECOGNISED } from './decode.ts'
 import { Enricher } from './enrich.ts'
 import { FaultlineError } from './errors.ts'
 import { type DecodeOptions, resolve, type Settings } from './options.ts'
-import { LINE_FEED, QUOTE } from './scan/bytes.ts'
-import { HIT_SIZE, ID, VALUE_END, VALUE_START } from './scan/hits.ts'
+import { LINE_FEED } from './scan/bytes.ts'
+import { HIT_SIZE, ID, LEVEL, VALUE_END, VALUE_START } from './scan/hits.ts'
 import { type Summary, summarise } from './summary.ts'
 import { MALFORMED } from './tally.ts'
 import { rewrite } from './whole.ts'
@@ -136,8 +136,9 @@ class EnricherOfLines implements LineDecoder {
     const found: string[] = []
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
       if (data[at + ID] !== UNRECOGNISED) continue
-      const quote = bytes[data[at + VALUE_START]] === QUOTE ? 1 : 0
-      found.push(bytes.toString('latin1', data[at + VALUE_START] + quote, data[at + VALUE_END] - quote))
+      let code = bytes.toString('latin1', data[at + VALUE_START], data[at + VALUE_END])
+      for (let level = data[at + LEVEL]; level > 0; level--) code = JSON.parse(`"${code}"`)
+      found.push(code.startsWith('"') ? code.slice(1, -1) : code)
     }
     return found
   }

@@ -2,7 +2,8 @@ import { MAX_EXAMPLE_BYTES } from './findings/examples.ts'
 import type { Findings, Wanted } from './findings/findings.ts'
 import { Inserted } from './inserted.ts'
 import type { Members } from './members.ts'
-import { BACKSLASH, CARRIAGE_RETURN, OPEN_BRACE, OPEN_BRACKET, QUOTE } from './scan/bytes.ts'
+import { BACKSLASH, CARRIAGE_RETURN, QUOTE } from './scan/bytes.ts'
+import type { Document } from './scan/document.ts'
 import { HIT_SIZE, type Hits, ID, NAME, VALUE_END, VALUE_START } from './scan/hits.ts'
 import { Locator, NOWHERE } from './scan/locate.ts'
 import { secondsOf } from './scan/time.ts'
@@ -12,6 +13,9 @@ interface Noted {
   readonly findings: Findings
   readonly lineCount: number
 }
+
+/** The id of a string that holds a record with a failure. */
+export const FAILED_INSIDE = -3
 
 /** Where records keep their time, by the contract, in the order in which these are asked. */
 export const TIME_KEYS = ['time', 'timestamp', '@timestamp', 'ts', 'createTime'] as const
@@ -28,8 +32,11 @@ export class Noter {
   /** By key of the findings' `tops`. */
   readonly #top: readonly number[]
   readonly #inserted: Inserted
-  /** Where our own members stand in the line at hand: a second run finds what the first one found. */
+  /** Where in the record at hand that stands which is not looked at. */
   readonly #passed: number[] = []
+  /** What has been found for the line at hand, in the records inside its strings: the innermost one goes first. */
+  #foundTime = Number.NaN
+  readonly #foundValues: (string | undefined)[]
 
   /** `timeKeys` are asked before the usual ones. */
   constructor(wanted: Wanted, timeKeys: readonly string[], members: Members) {
@@ -42,16 +49,25 @@ export class Noter {
     this.#named = named.map(numberOf)
     this.#usual = usual.map(numberOf)
     this.#top = wanted.top.map(numberOf)
+    this.#foundValues = wanted.top.map(() => undefined)
   }
 
-  /** The line `bytes[lineStart, lineEnd)`, a record with these hits, failed; the tally does not count it as a line yet. */
+  /**
+   * Looks for the time and the values in a record that failed, as far as those inside it did not have them. It begins at
+   * `pos`, and these are the hits that it has itself; `document` is the one that it is, if it stands in a string.
+   */
+  look(bytes: Buffer, pos: number, hits: Hits, document?: Document): void {
+    if (this.#locator.starts.length === 0) return
+    this.#pass(bytes, hits, document)
+    this.#locator.locate(bytes, pos, this.#passed)
+    if (Number.isNaN(this.#foundTime)) this.#foundTime = this.#time(bytes)
+    this.#values(bytes)
+  }
+
+  /** The line `bytes[lineStart, lineEnd)`, with these hits, failed and was looked at; the tally does not count it yet. */
   note(bytes: Buffer, lineStart: number, lineEnd: number, hits: Hits, { findings, lineCount }: Noted): void {
-    if (findings.windows !== undefined || findings.tops.length > 0) {
-      this.#pass(bytes, hits)
-      this.#locator.locate(bytes, openingOf(bytes, lineStart), this.#passed)
-    }
-    findings.windows?.countRecord(this.#time(bytes))
-    this.#values(bytes, findings)
+    findings.windows?.countRecord(this.#foundTime)
+    this.#count(findings)
     for (let at = 0; at < hits.count * HIT_SIZE; at += HIT_SIZE) {
       const id = hits.data[at + ID]
       if (id <= 0) continue
@@ -62,14 +78,17 @@ export class Noter {
     }
   }
 
-  #pass(bytes: Buffer, { data, count, members }: Hits): void {
+  /** Our own members are passed, and records inside strings that were looked at: a second run finds what the first one found. */
+  #pass(bytes: Buffer, { data, count, members, wrapped }: Hits, document: Document | undefined): void {
     this.#passed.length = 0
-    if (members === 0) return
+    if (members === 0 && wrapped === 0) return
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
-      if (data[at + ID] < 0) continue
-      const from = data[at + VALUE_END]
-      const to = this.#inserted.endOfMembers(bytes, from, data[at + NAME])
-      if (to > from) this.#passed.push(from, to)
+      const id = data[at + ID]
+      const end = data[at + VALUE_END]
+      if (id === FAILED_INSIDE) this.#passed.push(data[at + VALUE_START], end)
+      if (id < 0) continue
+      const to = this.#inserted.endOfMembers(bytes, end, data[at + NAME], document)
+      if (to > end) this.#passed.push(end, to)
     }
   }
 
@@ -92,21 +111,24 @@ export class Noter {
     return found
   }
 
-  #values(bytes: Buffer, { tops }: Findings): void {
+  #values(bytes: Buffer): void {
     const { starts, ends } = this.#locator
-    for (let index = 0; index < tops.length; index++) {
+    for (let index = 0; index < this.#top.length; index++) {
       const start = starts[this.#top[index]]
-      if (start === NOWHERE) tops[index].countWithout()
-      else tops[index].count(textOf(bytes, start, ends[this.#top[index]]))
+      if (start !== NOWHERE) this.#foundValues[index] ??= textOf(bytes, start, ends[this.#top[index]])
     }
   }
-}
 
-/** Where the record begins: behind a byte order mark and blanks. */
-function openingOf(bytes: Buffer, lineStart: number): number {
-  let pos = lineStart
-  while (bytes[pos] !== OPEN_BRACE && bytes[pos] !== OPEN_BRACKET) pos++
-  return pos
+  /** Counts what was found of the line, and is ready for the next one. */
+  #count({ tops }: Findings): void {
+    for (let index = 0; index < tops.length; index++) {
+      const value = this.#foundValues[index]
+      if (value === undefined) tops[index].countWithout()
+      else tops[index].count(value)
+    }
+    this.#foundTime = Number.NaN
+    this.#foundValues.fill(undefined)
+  }
 }
 
 /** What a string says, and what stands for any other scalar. */

@@ -3,7 +3,10 @@ import { type DecodeOptions, resolve } from './options.ts'
 import { rewrite } from './whole.ts'
 
 /** With what it was inserted: the language need not be known. */
-export type StripOptions = Pick<DecodeOptions, 'field' | 'keys' | 'statusKeys' | 'catalog' | 'maxLineBytes'>
+export type StripOptions = Pick<
+  DecodeOptions,
+  'field' | 'keys' | 'statusKeys' | 'catalog' | 'unwrap' | 'maxLineBytes'
+>
 
 /**
  * Takes out what was inserted, and gives the log back as it was: lines as text or bytes, one or many. Where nothing is

@@ -1,8 +1,9 @@
-import type { Codes } from './codes.ts'
+import { type Codes, haveFailed } from './codes.ts'
+import { FAILED_INSIDE, type Noter } from './note.ts'
 import { skipBlanks, spells } from './scan/bytes.ts'
 import { Document } from './scan/document.ts'
 import { LEVELS } from './scan/escape.ts'
-import { HIT_SIZE, Hits, NAME, VALUE_END, VALUE_START } from './scan/hits.ts'
+import { HIT_SIZE, Hits, ID, NAME, VALUE_END, VALUE_START } from './scan/hits.ts'
 import { type Name, type Names, WRAPPER } from './scan/names.ts'
 import type { Stripper } from './strip.ts'
 
@@ -31,13 +32,16 @@ export class Unwrapper {
   readonly #codes: Codes
   /** Undefined if nothing is to be taken out. */
   readonly #stripper: Stripper | undefined
+  /** Undefined if nothing but counts is wanted. */
+  readonly #noter: Noter | undefined
   readonly #documents: readonly Document[]
   readonly #all = new Hits()
 
-  constructor(names: Names, codes: Codes, stripper: Stripper | undefined) {
+  constructor(names: Names, codes: Codes, stripper: Stripper | undefined, noter: Noter | undefined) {
     this.#names = names
     this.#codes = codes
     this.#stripper = stripper
+    this.#noter = noter
     this.#documents = Array.from({ length: LEVELS }, (_, index) => new Document(names, index + 1))
   }
 
@@ -51,41 +55,36 @@ export class Unwrapper {
     return this.#all
   }
 
-  #take(source: Buffer, hits: Hits, document: Document | undefined): void {
+  /** `source` is the line, or what `outer` says. Returns whether any of these hits, or any inside them, is a failure. */
+  #take(source: Buffer, hits: Hits, outer: Document | undefined): boolean {
     const all = this.#all
     const { data, count } = hits
-    const origins = document?.origins
-    const level = document?.level ?? 0
     const firstObject = all.objects
+    let failed = haveFailed(hits)
     all.objects += hits.objects
     all.members += hits.members
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
-      if (this.#names.kinds[data[at + NAME]] !== WRAPPER) all.pushFrom(data, at, firstObject, level, origins)
-      else if (level < LEVELS) {
-        this.#open(
-          this.#documents[level],
-          source,
-          data[at + VALUE_START] + 1,
-          data[at + VALUE_END] - 1,
-          origins,
-        )
+      if (this.#names.kinds[data[at + NAME]] !== WRAPPER) all.pushFrom(data, at, firstObject, outer)
+      else if (this.#open(source, data[at + VALUE_START] + 1, data[at + VALUE_END] - 1, outer)) {
+        data[at + ID] = FAILED_INSIDE
+        failed = true
       }
     }
+    return failed
   }
 
-  #open(
-    document: Document,
-    source: Buffer,
-    start: number,
-    end: number,
-    origins: Int32Array | undefined,
-  ): void {
-    if (!document.read(source, start, end, origins)) return
+  /** Returns whether `source[start, end)`, which stands between quotes, is a record that failed. */
+  #open(source: Buffer, start: number, end: number, outer: Document | undefined): boolean {
+    const document = this.#documents[outer?.level ?? 0]
+    if (!document?.read(source, start, end, outer?.origins)) return false
     const { bytes, hits } = document
     const first = skipBlanks(bytes, 0)
-    if (spells(bytes, first, first + SUMMARY_RECORD.length, SUMMARY_RECORD)) return
+    if (spells(bytes, first, first + SUMMARY_RECORD.length, SUMMARY_RECORD)) return false
     this.#codes.count(bytes, hits)
     this.#stripper?.measure(bytes, hits, document)
-    this.#take(bytes, hits, document)
+    const failed = this.#take(bytes, hits, document)
+    // What it says itself goes before what the records around it say.
+    if (failed) this.#noter?.look(bytes, first, hits, document)
+    return failed
   }
 }

@@ -37,6 +37,7 @@ export class RecordNoter {
       hits.data[at + VALUE_END] = data[at + VALUE_END]
     }
     hits.members = this.#places.members
+    this.#noter.look(line, 0, hits)
     this.#noter.note(line, 0, line.length - 1, hits, tally)
   }
 

@@ -21,6 +21,12 @@ export const ID = 5
 export const LEVEL = 6
 export const OURS_END = 7
 
+/** Where in the line each byte of a document stands, and in how many strings. */
+interface Place {
+  readonly level: number
+  readonly origins: Int32Array
+}
+
 /** The hits of one line, in the order in which they stand there. The array is reused: it holds until the next line. */
 export class Hits {
   /** `data.length >= count * HIT_SIZE`; what lies behind that is left from earlier lines. */
@@ -67,12 +73,13 @@ export class Hits {
     this.count++
   }
 
-  /** A hit of a document, `from[at, at + HIT_SIZE)`, as one of the line that it stands in. */
-  pushFrom(from: Int32Array, at: number, firstObject: number, level: number, origins?: Int32Array): void {
+  /** A hit of a document, `from[at, at + HIT_SIZE)`, as one of the line that it stands in; undefined is the line itself. */
+  pushFrom(from: Int32Array, at: number, firstObject: number, place: Place | undefined): void {
     const start = from[at + VALUE_START]
     const end = from[at + VALUE_END]
     const oursEnd = from[at + OURS_END]
     const to = this.count * HIT_SIZE
+    const origins = place?.origins
     this.push(
       from[at + NAME],
       firstObject + from[at + OBJECT],
@@ -81,7 +88,7 @@ export class Hits {
       origins === undefined ? end : origins[end],
     )
     this.data[to + ID] = from[at + ID]
-    this.data[to + LEVEL] = level
+    this.data[to + LEVEL] = place?.level ?? 0
     this.data[to + OURS_END] = origins === undefined ? oursEnd : origins[oursEnd]
   }
 

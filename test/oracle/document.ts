@@ -2,14 +2,20 @@ import { type Contract, type Decision, decide, fieldsFor, latin1 } from './contr
 import { type Member, membersOf } from './json.ts'
 import type { Code } from './line.ts'
 import { paired } from './paired.ts'
-import { type Edit, insertions, removals } from './rewrite.ts'
+import { type Edit, edited, insertions, removals } from './rewrite.ts'
 
 /** What a record says, together with the records that stand in its strings. */
 export interface Document {
   readonly found: readonly { readonly decision: Decision; readonly place: number }[]
   readonly edits: readonly Edit[]
-  /** Of the record itself. */
-  readonly members: readonly Member[]
+  /** The members of the record and the items of its arrays, behind those of the failing records inside it. */
+  readonly records: readonly (readonly Member[])[]
+}
+
+/** A member whose string may be a record, and that record if it is one. */
+interface Read {
+  readonly member: Member
+  readonly document: Document | undefined
 }
 
 /** Whether a part of the text is spelled in the line as JSON.stringify would spell it there. */
@@ -35,18 +41,33 @@ export function readDocument(
     return decision.is === 'ignored' ? [] : [{ ...member, decision }]
   })
   const codes = paired(all)
-  const inner = members
+  const read = members
     .filter(({ key }) => level < DEEPEST_STRING && isWrapper(key, contract))
-    .flatMap((member) => readString(text, member, contract, isPlain, level + 1) ?? [])
-  const own = contract.options.strip
-    ? removals(text, codes, contract, isPlain)
-    : insertions(members, codes, contract)
+    .map((member) => ({ member, document: readString(text, member, contract, isPlain, level + 1) }))
+  const inner = read.flatMap(({ document }) => document ?? [])
+  const taken = removals(text, codes, contract, isPlain)
+  const own = contract.options.strip ? taken : insertions(members, codes, contract)
   const found = codes.map(({ decision, end, scalar = '' }) => ({ decision, place: end - scalar.length }))
   return {
     found: [...found, ...inner.flatMap((each) => each.found)].sort((a, b) => a.place - b.place),
     edits: [...own, ...inner.flatMap((each) => each.edits)],
-    members,
+    records: [...inner.filter(hasFailed).flatMap((each) => each.records), toldBy(text, taken, read)],
   }
+}
+
+/** What the record says itself: not what faultline has inserted, and not the records in its strings that failed. */
+function toldBy(text: string, taken: readonly Edit[], read: readonly Read[]): readonly Member[] {
+  const failing = read.filter(({ document }) => document !== undefined && hasFailed(document))
+  const blanked = failing.map(({ member: { end, scalar = '' } }) => ({
+    start: end - scalar.length,
+    end,
+    texts: ['null', 'null', 'null'] as const,
+  }))
+  return membersOf(edited(text, [...taken, ...blanked], Number.POSITIVE_INFINITY), true) ?? []
+}
+
+function hasFailed({ found }: Document): boolean {
+  return found.some(({ decision }) => decision.is === 'failed')
 }
 
 /** The record that a string of `outer` is as a whole. */
@@ -77,7 +98,7 @@ function readString(
   const document = readDocument(text, contract, isPlainHere, level)
   return (
     document && {
-      members: document.members,
+      records: document.records,
       found: document.found.map(({ decision, place: pos }) => ({ decision, place: at(pos) })),
       edits: document.edits.map(({ start, end: stop, texts: [own, en, zh] }) => ({
         start: at(start),

@@ -38,7 +38,7 @@ function windowsOf(
   seconds: number,
   { timeKeys = [] }: DecodeOptions,
 ): NonNullable<Summary['windows']> {
-  const timed = failing.map(({ line, codes }) => ({ codes, time: timeIn(line.members, timeKeys) }))
+  const timed = failing.map(({ line, codes }) => ({ codes, time: timeOfLine(line, timeKeys) }))
   const starts = timed.flatMap(({ time }) => (time === undefined ? [] : [time - (time % seconds)]))
   const counts = [...new Set(starts)]
     .sort((a, b) => a - b)
@@ -53,6 +53,11 @@ function windowsOf(
   return { seconds, untimed: timed.length - starts.length, counts }
 }
 
+/** Of the records inside the line the innermost one is asked first. */
+function timeOfLine({ records }: LineReading, named: readonly string[]): number | undefined {
+  return records.map((members) => timeIn(members, named)).find((time) => time !== undefined)
+}
+
 /** The first readable time: under the named keys in their order, then under the usual ones from the least deep on. */
 function timeIn(members: readonly Member[], named: readonly string[]): number | undefined {
   const usual = USUAL_KEYS.map((key) => valueAt(members, key))
@@ -64,14 +69,18 @@ function timeIn(members: readonly Member[], named: readonly string[]): number | 
 
 function topOf(failing: readonly Failing[], key: string): NonNullable<Summary['top']>[number] {
   const values = failing
-    .map(({ line }) => valueAt(line.members, key)?.scalar)
-    .filter((scalar) => scalar !== undefined)
+    .map(({ line }) => line.records.map((members) => valueAt(members, key)?.scalar).find(isThere))
+    .filter(isThere)
     .map((scalar) => (scalar.startsWith('"') ? wellFormed(JSON.parse(utf8(scalar))) : scalar))
     .map((value) =>
       value.length > 128 ? `${wellFormed(value.slice(0, 128)).replace(/\ufffd$/, '')}…` : value,
     )
   const listed = counted<string>(values).map(([value, count]) => ({ value, count }))
   return { key, values: listed, error: 0, other: 0, without: failing.length - values.length }
+}
+
+function isThere(scalar: string | undefined): scalar is string {
+  return scalar !== undefined && scalar !== 'null'
 }
 
 function examplesOf(failing: readonly Failing[], each: number): NonNullable<Summary['examples']> {

@@ -13,8 +13,8 @@ export interface LineReading {
   readonly decisions: readonly Decision[]
   /** Where in the text the value of each of them begins. */
   readonly places: readonly number[]
-  /** Of a record that holds a candidate, with the items of its arrays and less what faultline has inserted. */
-  readonly members: readonly Member[]
+  /** The members of a record, behind those of the failing records in its strings. */
+  readonly records: readonly (readonly Member[])[]
   /** Latin1, as it was read, without the line feed. */
   readonly text: string
   /** Latin1, without the line feed. */
@@ -32,7 +32,7 @@ export function readLine(line: string, contract: Contract): LineReading {
     kind,
     decisions: [],
     places: [],
-    members: [],
+    records: [],
     text: line,
     output: line,
   })
@@ -54,7 +54,7 @@ export function readLine(line: string, contract: Contract): LineReading {
     kind: 'records',
     decisions: document.found.map(({ decision }) => decision),
     places: document.found.map(({ place }) => before.length + place),
-    members: document.members,
+    records: document.records,
     text: line,
     output:
       before +

@@ -45,7 +45,7 @@ const LOOKALIKES = [
   '"status":200',
   '"code":"ECONNRESET"',
   '"encoded":true',
-  '"body":"{\\"code\\":-45029}"',
+  '"payload":"{\\"code\\":-45029}"',
 ]
 
 const SHARES = { failing: 0.02, succeeding: 0.02, undocumented: 0.001 }
