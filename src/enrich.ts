@@ -2,7 +2,7 @@ import { Carry } from './carry.ts'
 import { Codes, haveFailed } from './codes.ts'
 import { Edits } from './edits.ts'
 import { isAnything } from './findings/findings.ts'
-import { firstByte, kindByBrackets, opensRecord } from './kind.ts'
+import { firstByte, kindByBrackets, recordStart } from './kind.ts'
 import { Noter } from './note.ts'
 import type { Settings } from './options.ts'
 import { LINE_FEED, QUOTE, spells } from './scan/bytes.ts'
@@ -10,6 +10,7 @@ import { Checker, endOfNumber } from './scan/check.ts'
 import { Finder } from './scan/find.ts'
 import { HIT_SIZE, Hits, LEVEL, NAME } from './scan/hits.ts'
 import { CODE_KEY, Names } from './scan/names.ts'
+import { NO_PREFIX } from './scan/prefix.ts'
 import { endOfString } from './scan/string.ts'
 import { selects } from './select.ts'
 import { Splicer } from './splice.ts'
@@ -191,12 +192,13 @@ export class Enricher {
    * next one starts. Small on purpose: it is compiled long before the loop that calls it.
    */
   #plainLines(bytes: Buffer, lineStart: number, candidate: number): number {
-    const { maxLineBytes, only } = this.#settings
+    const { maxLineBytes, only, unwrap } = this.#settings
     const lines = this.tally.lines
     for (;;) {
       const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
       if (lineEnd === -1 || lineEnd >= candidate) return lineStart
-      const kind = lineEnd - lineStart > maxLineBytes ? OVERSIZE : kindByBrackets(bytes, lineStart, lineEnd)
+      const kind =
+        lineEnd - lineStart > maxLineBytes ? OVERSIZE : kindByBrackets(bytes, lineStart, lineEnd, unwrap)
       lines[kind]++
       if (only !== undefined && only.kinds[kind] === 0) this.#edits.remove(lineStart, lineEnd + 1)
       lineStart = lineEnd + 1
@@ -231,19 +233,21 @@ export class Enricher {
   #read(bytes: Buffer, lineStart: number, lineEnd: number, candidate: number): number {
     const first = firstByte(bytes, lineStart)
     if (first === lineEnd) return BLANK_LINE
-    if (!opensRecord(bytes[first])) return this.#isSuspect(bytes, candidate, lineEnd) ? MALFORMED : NOT_JSON
-    if (spells(bytes, first, first + SUMMARY_RECORD.length, SUMMARY_RECORD)) {
-      return kindByBrackets(bytes, lineStart, lineEnd)
+    const { strict, unwrap } = this.#settings
+    const start = recordStart(bytes, first, unwrap)
+    if (start === NO_PREFIX) return this.#isSuspect(bytes, candidate, lineEnd) ? MALFORMED : NOT_JSON
+    if (spells(bytes, start, start + SUMMARY_RECORD.length, SUMMARY_RECORD)) {
+      return kindByBrackets(bytes, lineStart, lineEnd, unwrap)
     }
-    if (!this.#checker.check(first, lineEnd, this.#found)) {
+    if (!this.#checker.check(start, lineEnd, this.#found)) {
       this.#found.clear()
-      const isMalformed = this.#settings.strict || this.#isSuspect(bytes, candidate, lineEnd)
-      return isMalformed ? MALFORMED : kindByBrackets(bytes, lineStart, lineEnd)
+      const isMalformed = strict || this.#isSuspect(bytes, candidate, lineEnd)
+      return isMalformed ? MALFORMED : kindByBrackets(bytes, lineStart, lineEnd, unwrap)
     }
     this.#decode(bytes)
     if (haveFailed(this.#hits)) {
       this.tally.failedRecords++
-      this.#noter?.look(bytes, first, this.#found)
+      this.#noter?.look(bytes, start, this.#found)
       this.#noter?.note(bytes, lineStart, lineEnd, this.#hits, this.tally)
     }
     return RECORD

@@ -1,4 +1,5 @@
 import { BLANK, CLOSE_BRACE, OPEN_BRACE, OPEN_BRACKET } from './scan/bytes.ts'
+import { NO_PREFIX, recordBehindPrefix } from './scan/prefix.ts'
 import { BLANK_LINE, NOT_JSON, RECORD } from './tally.ts'
 
 /**
@@ -7,16 +8,23 @@ import { BLANK_LINE, NOT_JSON, RECORD } from './tally.ts'
  *     {"level":"info","msg":"…"}⏎     a record
  *       [1,2,3] ⏎                     a record: blanks around it do not count
  *     { code: 4100,⏎                  not JSON: no matching bracket at the end
+ *     app_1  | {"level":"info"}⏎      a record behind a prefix, if those are known: asked only if the last byte is a brace
  */
-export function kindByBrackets(bytes: Buffer, lineStart: number, lineEnd: number): number {
+export function kindByBrackets(bytes: Buffer, lineStart: number, lineEnd: number, unwrap: boolean): number {
   if (bytes[lineStart] === OPEN_BRACE && bytes[lineEnd - 1] === CLOSE_BRACE) return RECORD
   const first = firstByte(bytes, lineStart)
   if (first === lineEnd) return BLANK_LINE
-  const open = bytes[first]
-  if (!opensRecord(open)) return NOT_JSON
   let last = lineEnd - 1
   while (BLANK[bytes[last]] === 1) last--
-  return bytes[last] === open + 2 ? RECORD : NOT_JSON
+  if (opensRecord(bytes[first])) return bytes[last] === bytes[first] + 2 ? RECORD : NOT_JSON
+  if (!unwrap || bytes[last] !== CLOSE_BRACE) return NOT_JSON
+  return recordBehindPrefix(bytes, first) === NO_PREFIX ? NOT_JSON : RECORD
+}
+
+/** Where the record of a line begins whose text begins at `first`: there, or behind a prefix; NO_PREFIX if nowhere. */
+export function recordStart(bytes: Buffer, first: number, unwrap: boolean): number {
+  if (opensRecord(bytes[first])) return first
+  return unwrap ? recordBehindPrefix(bytes, first) : NO_PREFIX
 }
 
 /** Where a line's text begins, behind a byte order mark and blanks; the line feed's position if it has none. */

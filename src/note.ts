@@ -6,7 +6,8 @@ import { BACKSLASH, CARRIAGE_RETURN, QUOTE } from './scan/bytes.ts'
 import type { Document } from './scan/document.ts'
 import { HIT_SIZE, type Hits, ID, NAME, VALUE_END, VALUE_START } from './scan/hits.ts'
 import { Locator, NOWHERE } from './scan/locate.ts'
-import { secondsOf } from './scan/time.ts'
+import { endOfIsoTime, NONE } from './scan/stamp.ts'
+import { secondsOf, secondsOfText } from './scan/time.ts'
 
 /** Where notes go, and how many lines came before: a tally. */
 interface Noted {
@@ -66,6 +67,7 @@ export class Noter {
 
   /** The line `bytes[lineStart, lineEnd)`, with these hits, failed and was looked at; the tally does not count it yet. */
   note(bytes: Buffer, lineStart: number, lineEnd: number, hits: Hits, { findings, lineCount }: Noted): void {
+    if (Number.isNaN(this.#foundTime)) this.#foundTime = timeBefore(bytes, lineStart)
     findings.windows?.countRecord(this.#foundTime)
     this.#count(findings)
     for (let at = 0; at < hits.count * HIT_SIZE; at += HIT_SIZE) {
@@ -129,6 +131,12 @@ export class Noter {
     this.#foundTime = Number.NaN
     this.#foundValues.fill(undefined)
   }
+}
+
+/** What a prefix says that begins with a time of ISO 8601, or NaN. */
+function timeBefore(bytes: Buffer, lineStart: number): number {
+  const end = endOfIsoTime(bytes, lineStart)
+  return end === NONE ? Number.NaN : secondsOfText(bytes, lineStart, end)
 }
 
 /** What a string says, and what stands for any other scalar. */

@@ -19,7 +19,12 @@ export class Stripper {
   measure(bytes: Uint8Array, { data, count }: Hits, document?: Document): void {
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
       if (data[at + ID] < 0) continue
-      data[at + OURS_END] = this.#inserted.endOfMembers(bytes, data[at + VALUE_END], data[at + NAME], document)
+      data[at + OURS_END] = this.#inserted.endOfMembers(
+        bytes,
+        data[at + VALUE_END],
+        data[at + NAME],
+        document,
+      )
     }
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { firstByte, kindByBrackets, opensRecord } from '../src/kind.ts'
+import { firstByte, kindByBrackets, opensRecord, recordStart } from '../src/kind.ts'
 import { BLANK_LINE, NOT_JSON, RECORD } from '../src/tally.ts'
 
 const BOM = '\u00ef\u00bb\u00bf'
@@ -53,7 +53,7 @@ test.each([
   for (const line of lines) {
     // Neighbours of the line are brackets, which must not be taken for its own.
     const bytes = Buffer.from(`[{\n${line}\n}]`, 'latin1')
-    expect(kindByBrackets(bytes, 3, bytes.length - 3), JSON.stringify(line)).toBe(kind)
+    expect(kindByBrackets(bytes, 3, bytes.length - 3, true), JSON.stringify(line)).toBe(kind)
   }
 })
 
@@ -67,4 +67,15 @@ test('a record opens with a brace or a bracket', () => {
   const opening = Array.from({ length: 256 }, (_, byte) => byte).filter(opensRecord)
   expect(Buffer.from(opening).toString()).toBe('[{')
   expect(opensRecord(undefined)).toBe(false)
+})
+
+test('a record begins at the first byte, or behind a prefix if those are known', () => {
+  const at = (line: string, unwrap: boolean): number => recordStart(Buffer.from(`${line}\n`), 0, unwrap)
+  expect([
+    at('{}', true),
+    at('[]', false),
+    at('a | {}', true),
+    at('a | {}', false),
+    at('a | []', true),
+  ]).toEqual([0, 0, 4, -1, -1])
 })

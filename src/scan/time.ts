@@ -46,8 +46,8 @@ function secondsOfNumber(bytes: Uint8Array, start: number, pointAt: number, end:
   return unit === undefined ? Number.NaN : Math.floor(number / unit)
 }
 
-/** Both formats of ISO 8601: with a minus in the date and colons in the time, or without any. */
-function secondsOfText(bytes: Uint8Array, start: number, end: number): number {
+/** Both formats of ISO 8601: with a minus in the date and colons in the time, or without any. NaN for anything else. */
+export function secondsOfText(bytes: Uint8Array, start: number, end: number): number {
   const isBasic = bytes[start + 4] !== MINUS
   const gap = isBasic ? 0 : 1
   const month = start + 4 + gap

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { DecodeOptions } from '../../src/options.ts'
 import { records, soups } from './json.ts'
+import { prefixes } from './prefix.ts'
 import { text } from './scalar.ts'
 
 /** Logs of a few lines, whose codes stand under the keys that these options name; half of the lines are not quite JSON. */
@@ -18,9 +19,12 @@ const NOTHING = Buffer.alloc(0)
 function lines(options: DecodeOptions): fc.Arbitrary<Buffer> {
   const record = records(options)
   const good = fc.tuple(around('\ufeff', ' ', '\ufeff\t'), record, around('\r', ' \t', '\ufeff')).map(joined)
+  const prefixed = fc.tuple(around('\ufeff', ' '), prefixes, record, around('\r', ' ')).map(joined)
   return fc.oneof(
     { weight: 10, arbitrary: good },
     { weight: 5, arbitrary: corrupted(good) },
+    { weight: 3, arbitrary: prefixed },
+    { weight: 2, arbitrary: corrupted(prefixed) },
     { weight: 2, arbitrary: soups(options).map((soup) => Buffer.from(soup)) },
     { weight: 1, arbitrary: fc.tuple(text, record).map(joined) },
     { weight: 1, arbitrary: fc.tuple(record, record).map(joined) },

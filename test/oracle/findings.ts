@@ -53,9 +53,10 @@ function windowsOf(
   return { seconds, untimed: timed.length - starts.length, counts }
 }
 
-/** Of the records inside the line the innermost one is asked first. */
-function timeOfLine({ records }: LineReading, named: readonly string[]): number | undefined {
-  return records.map((members) => timeIn(members, named)).find((time) => time !== undefined)
+/** Of the records inside the line the innermost one is asked first, and what stands before all of them last. */
+function timeOfLine({ records, text }: LineReading, named: readonly string[]): number | undefined {
+  const inside = records.map((members) => timeIn(members, named)).find((time) => time !== undefined)
+  return inside ?? timeOf(`"${/^\d[^ ]*(?= )/.exec(text)?.[0]}"`)
 }
 
 /** The first readable time: under the named keys in their order, then under the usual ones from the least deep on. */

@@ -2,6 +2,7 @@ import { hasCandidate } from './candidate.ts'
 import type { Contract, Decision } from './contract.ts'
 import { readDocument } from './document.ts'
 import type { Member } from './json.ts'
+import { prefixOf } from './prefix.ts'
 import { edited } from './rewrite.ts'
 
 export type LineKind = 'records' | 'notJson' | 'malformed' | 'blank' | 'oversize'
@@ -37,7 +38,9 @@ export function readLine(line: string, contract: Contract): LineReading {
     output: line,
   })
   if (line.length > contract.maxLineBytes) return as('oversize')
-  const [before = ''] = /^(?:\xef\xbb\xbf)?[ \t\r]*/.exec(line) ?? []
+  const [margin = ''] = /^(?:\xef\xbb\xbf)?[ \t\r]*/.exec(line) ?? []
+  const prefix = contract.options.unwrap === false ? '' : prefixOf(line.slice(margin.length))
+  const before = margin + prefix
   const text = line.slice(before.length).replace(/[ \t\r]+$/, '')
   if (text === '') return as('blank')
 
