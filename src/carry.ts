@@ -18,6 +18,11 @@ export class Carry {
     return this.#length
   }
 
+  /** The last byte; undefined if there is none. */
+  get last(): number | undefined {
+    return this.#length === 0 ? undefined : this.#bytes[this.#length - 1]
+  }
+
   /** Copies `bytes[from, to)` behind what is there. Room doubles, so a line of any length is copied twice at most. */
   append(bytes: Buffer, from: number, to: number): void {
     const length = this.#length + to - from

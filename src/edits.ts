@@ -5,6 +5,16 @@ const EDIT_SIZE = 2
 
 const NOTHING = Buffer.alloc(0)
 
+/** Where changes of a line are said. */
+export interface Changes {
+  /** How many there are. */
+  readonly count: number
+  insert(pos: number, fragment: Buffer): void
+  remove(from: number, to: number): void
+  /** Takes back all but the first `count`, which are insertions. */
+  drop(count: number): void
+}
+
 /**
  * What is to be changed in one chunk: edits in ascending order that do not overlap. Whoever wants the output to differ
  * from the input says so here, and only `apply` writes bytes: what no edit covers is copied as it is.
@@ -13,7 +23,7 @@ const NOTHING = Buffer.alloc(0)
  *                         ↑ [12, 12) becomes ,"decoded":{…}
  *     out     {"code":4100,"decoded":{…},"a":1}⏎
  */
-export class Edits {
+export class Edits implements Changes {
   #ranges = new Int32Array(256 * EDIT_SIZE)
   /** `#fragments[i]` belongs to the edit whose range is at `i * EDIT_SIZE`. */
   readonly #fragments: Buffer[] = []
@@ -65,6 +75,36 @@ export class Edits {
     }
   }
 
+  /** Puts all but the first `count`, which were made out of order, in order. */
+  sort(count: number): void {
+    const ranges = this.#ranges
+    const order = this.#fragments.map((_, edit) => edit).slice(count)
+    order.sort((a, b) => ranges[a * EDIT_SIZE + FROM] - ranges[b * EDIT_SIZE + FROM])
+    const sorted = order.map((edit) => ({
+      from: ranges[edit * EDIT_SIZE + FROM],
+      to: ranges[edit * EDIT_SIZE + TO],
+      fragment: this.#fragments[edit],
+    }))
+    this.#fragments.length = count
+    for (const { from, to, fragment } of sorted) this.#place(from, to, fragment)
+  }
+
+  /** Takes back the insertions among all but the first `count`. */
+  dropInsertions(count: number): void {
+    const ranges = this.#ranges
+    let kept = count
+    for (let edit = count; edit < this.count; edit++) {
+      const fragment = this.#fragments[edit]
+      if (fragment !== NOTHING) {
+        this.#growth -= fragment.length
+        continue
+      }
+      ranges.copyWithin(kept * EDIT_SIZE, edit * EDIT_SIZE, (edit + 1) * EDIT_SIZE)
+      this.#fragments[kept++] = fragment
+    }
+    this.#fragments.length = kept
+  }
+
   /** `bytes[from, to)` as edited, in a buffer of its own. All edits lie in that range. */
   apply(bytes: Buffer, from: number, to: number): Buffer {
     const output = this.#allocate(to - from + this.#growth)
@@ -110,6 +150,11 @@ export class Edits {
   }
 
   #push(from: number, to: number, fragment: Buffer): void {
+    this.#place(from, to, fragment)
+    this.#growth += fragment.length - (to - from)
+  }
+
+  #place(from: number, to: number, fragment: Buffer): void {
     const at = this.count * EDIT_SIZE
     if (at === this.#ranges.length) {
       const larger = new Int32Array(this.#ranges.length * 2)
@@ -119,7 +164,6 @@ export class Edits {
     this.#ranges[at + FROM] = from
     this.#ranges[at + TO] = to
     this.#fragments.push(fragment)
-    this.#growth += fragment.length - (to - from)
   }
 }
 

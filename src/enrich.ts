@@ -1,22 +1,15 @@
 import { Carry } from './carry.ts'
-import { Codes, haveFailed } from './codes.ts'
 import { Edits } from './edits.ts'
-import { isAnything } from './findings/findings.ts'
-import { firstByte, kindByBrackets, recordStart } from './kind.ts'
-import { Noter } from './note.ts'
+import { kindByBrackets } from './kind.ts'
 import type { Settings } from './options.ts'
-import { LINE_FEED, QUOTE, spells } from './scan/bytes.ts'
-import { Checker, endOfNumber } from './scan/check.ts'
-import { Finder } from './scan/find.ts'
-import { HIT_SIZE, Hits, LEVEL, NAME } from './scan/hits.ts'
-import { CODE_KEY, Names } from './scan/names.ts'
-import { NO_PREFIX } from './scan/prefix.ts'
-import { endOfString } from './scan/string.ts'
+import { Reader } from './reader.ts'
+import { Region } from './region.ts'
+import { DIGIT, LINE_FEED } from './scan/bytes.ts'
+import { Groups } from './scan/groups.ts'
+import type { Hits } from './scan/hits.ts'
+import { HEAD_BYTES, isPartial } from './scan/piece.ts'
 import { selects } from './select.ts'
-import { Splicer } from './splice.ts'
-import { Stripper } from './strip.ts'
-import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD, Tally } from './tally.ts'
-import { SUMMARY_RECORD, Unwrapper, withWrappers } from './unwrap.ts'
+import { OVERSIZE, Tally } from './tally.ts'
 
 /**
  * Bytes in, bytes out, and a tally: faultline without a stream around it. This is the file to open first.
@@ -28,6 +21,7 @@ import { SUMMARY_RECORD, Unwrapper, withWrappers } from './unwrap.ts'
  *                                                 └ a candidate: checked in full, decoded, counted, spliced
  *
  * - A line is handled when its line feed is there, wherever the chunks were cut; so the cutting is never seen outside.
+ * - A line of a container that goes on in another one waits for that, and all that stands between them with it.
  * - What goes out is a view of the chunk where nothing changed, else one buffer for the chunk: a new one, or, with the
  *   setting `reuse`, one that holds until the next call.
  * - Nothing is kept of a chunk that was written: its bytes may be overwritten once the output has been used.
@@ -36,45 +30,25 @@ import { SUMMARY_RECORD, Unwrapper, withWrappers } from './unwrap.ts'
 export class Enricher {
   readonly tally: Tally
   readonly #settings: Settings
-  readonly #names: Names
-  readonly #finder: Finder
-  readonly #checker: Checker
-  readonly #codes: Codes
-  readonly #splicer: Splicer
-  /** Undefined if nothing is to be taken out. */
-  readonly #stripper: Stripper | undefined
-  readonly #unwrapper: Unwrapper
-  /** Undefined if nothing but counts is wanted. */
-  readonly #noter: Noter | undefined
+  readonly #reader: Reader
+  readonly #region: Region
   readonly #carry = new Carry()
   readonly #edits: Edits
-  /** What the checker found in the line at hand. */
-  readonly #found = new Hits()
-  /** The same, together with what strings of the line hold. */
-  #hits = this.#found
-  /** The candidate that the finder returned last. */
-  readonly #candidate = new Int32Array(HIT_SIZE)
-  /** Inside a line that is longer than allowed: its bytes pass until its line feed. */
+  /** Open inside lines that go on in each other: what there is of them is in the carry, or passes. */
+  readonly #groups = new Groups()
+  /** Inside a line, or such lines, that are longer than allowed: their bytes pass until they end. */
   #oversize = false
 
   /** Counts into `tally`, which may hold what was counted before with the same catalog. */
   constructor(settings: Settings, tally = new Tally(settings.catalog.faults.length, settings.wanted)) {
-    const { catalog, members, language, wanted, timeKeys, unwrap } = settings
     this.tally = tally
     this.#settings = settings
-    const names = unwrap ? withWrappers(members.names) : members.names
-    this.#names = new Names(names)
-    this.#finder = new Finder(this.#names, unwrap)
-    this.#checker = new Checker(this.#names)
-    this.#codes = new Codes(names, catalog, tally)
-    this.#splicer = new Splicer(members, catalog, language)
-    this.#stripper = settings.strip ? new Stripper(members) : undefined
-    this.#noter = isAnything(wanted) ? new Noter(wanted, timeKeys, members) : undefined
-    this.#unwrapper = new Unwrapper(this.#names, this.#codes, this.#stripper, this.#noter)
     this.#edits = new Edits(settings.reuse)
+    this.#reader = new Reader(settings, tally)
+    this.#region = new Region(settings, this.#reader, this.#edits, tally)
   }
 
-  /** How many bytes of an unfinished line wait for its end: taken, but neither counted nor put out. */
+  /** How many bytes of an unfinished line, or group of lines, wait for its end: taken, but neither counted nor put out. */
   get waiting(): number {
     return this.#carry.length
   }
@@ -86,7 +60,7 @@ export class Enricher {
 
   /** What was found in the last line: of use to whoever writes lines one by one. */
   get hits(): Hits {
-    return this.#hits
+    return this.#reader.hits
   }
 
   /** What was changed in the complete lines of the last call. */
@@ -94,15 +68,18 @@ export class Enricher {
     return this.#edits
   }
 
-  /** Takes the next chunk, and returns what can go out: lines that are complete, in order. */
-  write(chunk: Uint8Array): Buffer[] {
+  /**
+   * Takes the next chunk, and returns what can go out: lines that are complete, in order. With `isEnd`, the chunk ends a
+   * line, and no line goes on in what comes next.
+   */
+  write(chunk: Uint8Array, isEnd = false): Buffer[] {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
     const output: Buffer[] = []
     this.#edits.recycle()
-    const from = this.#finishLine(bytes, output)
+    const from = this.#finish(bytes, isEnd, output)
     const to = Math.max(from, bytes.lastIndexOf(LINE_FEED) + 1)
-    this.#lines(bytes, from, to, output)
-    this.#keep(bytes, to, output)
+    const done = this.#lines(bytes, from, to, isEnd, output)
+    this.#keep(bytes, done, to, output)
     return output
   }
 
@@ -110,17 +87,25 @@ export class Enricher {
   end(): Buffer[] {
     const output: Buffer[] = []
     this.#oversize = false
+    this.#groups.close()
     if (this.#carry.length === 0) return output
-    this.#carry.append(LINE_END, 0, 1)
-    const line = this.#carry.take()
-    this.#lines(line, 0, line.length, output)
+    const isEnded = this.#carry.last === LINE_FEED
+    if (!isEnded) this.#carry.append(LINE_END, 0, 1)
+    const lines = this.#carry.take()
+    this.#lines(lines, 0, lines.length, true, output)
+    if (isEnded) return output
     this.tally.bytes -= LINE_END.length
     const last = output.pop()
     if (last !== undefined) output.push(last.subarray(0, -1))
     return output
   }
 
-  /** Finishes the line that earlier chunks began, if there is one, and returns where the next one starts. */
+  /** Finishes the line or the lines that earlier chunks began, if there are any, and returns where the next one starts. */
+  #finish(bytes: Buffer, isEnd: boolean, output: Buffer[]): number {
+    const from = this.#groups.isOpen ? 0 : this.#finishLine(bytes, output)
+    return this.#groups.isOpen ? this.#finishUnit(bytes, from, isEnd, output) : from
+  }
+
   #finishLine(bytes: Buffer, output: Buffer[]): number {
     if (!this.#oversize && this.#carry.length === 0) return 0
     const lineEnd = bytes.indexOf(LINE_FEED)
@@ -133,21 +118,69 @@ export class Enricher {
     if (lineEnd === -1) return 0
     this.#carry.append(bytes, 0, lineEnd + 1)
     const line = this.#carry.take()
-    this.#lines(line, 0, line.length, output)
+    // A line that goes on in another one is put back.
+    if (this.#lines(line, 0, line.length, false, output) === 0) this.#carry.append(line, 0, line.length)
     return lineEnd + 1
   }
 
-  /** Carries the unfinished line that begins at `from`, or lets it pass if it is already too long. */
-  #keep(bytes: Buffer, from: number, output: Buffer[]): void {
+  #finishUnit(bytes: Buffer, from: number, isEnd: boolean, output: Buffer[]): number {
+    const end = this.#groups.feed(bytes, from, bytes.length)
+    const isDone = end !== -1 || isEnd
+    const to = end === -1 ? bytes.length : end
+    this.#hold(bytes, from, to, output)
+    if (!isDone) return to
+    this.#groups.close()
+    this.#oversize = false
+    const lines = this.#carry.take()
+    this.#lines(lines, 0, lines.length, true, output)
+    return to
+  }
+
+  /** Carries more of the lines that go on in each other, or lets them pass if they are too long together. */
+  #hold(bytes: Buffer, from: number, to: number, output: Buffer[]): void {
+    const last = to > from ? bytes[to - 1] : this.#carry.last
+    const length = this.#carry.length + to - from - (last === LINE_FEED ? 1 : 0)
+    if (!this.#oversize && length <= this.#settings.maxLineBytes) {
+      this.#carry.append(bytes, from, to)
+      return
+    }
+    this.#oversize = true
+    this.tally.lines[OVERSIZE] += this.#groups.takeBegun()
+    this.#pass(this.#carry.take(), output)
+    this.#pass(bytes.subarray(from, to), output)
+  }
+
+  /**
+   * Carries what begins at `from` and is unfinished, or lets it pass if it is already too long. If lines are held back
+   * because they go on in others, these end at `lastLineEnd`.
+   */
+  #keep(bytes: Buffer, from: number, lastLineEnd: number, output: Buffer[]): void {
+    if (this.#groups.isOpen && from < bytes.length) {
+      this.#groups.feed(bytes, lastLineEnd, bytes.length)
+      this.#hold(bytes, from, bytes.length, output)
+      return
+    }
     if (from === bytes.length) return
     if (this.#carry.length + bytes.length - from <= this.#settings.maxLineBytes) {
       this.#carry.append(bytes, from, bytes.length)
       return
     }
     this.#oversize = true
-    this.#count(OVERSIZE)
-    this.#pass(this.#carry.take(), output)
+    const begun = this.#carry.take()
+    if (!this.#beginsGroup(begun, bytes, from)) this.#count(OVERSIZE)
+    this.#pass(begun, output)
     this.#pass(bytes.subarray(from), output)
+  }
+
+  /** Whether the line that begins with `begun` and then `bytes` goes on in another one; if it does, that is counted. */
+  #beginsGroup(begun: Buffer, bytes: Buffer, from: number): boolean {
+    const head = Buffer.concat([begun.subarray(0, HEAD_BYTES), bytes.subarray(from, from + HEAD_BYTES)])
+    if (!this.#settings.joins || !isPartial(head, 0)) return false
+    this.#groups.close()
+    this.#groups.feed(begun, 0, begun.length)
+    this.#groups.feed(bytes, from, bytes.length)
+    this.tally.lines[OVERSIZE] += this.#groups.takeBegun()
+    return true
   }
 
   /** A part of a line that is too long to be looked at. */
@@ -157,46 +190,59 @@ export class Enricher {
     if (bytes.length > 0 && writes && (only === undefined || only.kinds[OVERSIZE] === 1)) output.push(bytes)
   }
 
-  /** The complete lines `bytes[from, to)`: the loop that everything is about. */
-  #lines(bytes: Buffer, from: number, to: number, output: Buffer[]): void {
-    if (from === to) return
-    const { maxLineBytes, strict, only, writes } = this.#settings
-    this.tally.bytes += to - from
+  /**
+   * The complete lines `bytes[from, to)`: the loop that everything is about. Returns `to`, or where lines begin that go on
+   * behind it; with `isEnd` none do.
+   */
+  #lines(bytes: Buffer, from: number, to: number, isEnd: boolean, output: Buffer[]): number {
+    if (from === to) return to
+    const { maxLineBytes, strict, only, writes, joins } = this.#settings
+    const reader = this.#reader
     this.#edits.clear()
-    this.#found.clear()
-    this.#hits = this.#found
-    this.#finder.load(bytes)
-    this.#checker.load(bytes)
-    let candidate = this.#nextCandidate(bytes, from, to)
-    for (let lineStart = from; lineStart < to; ) {
+    reader.load(bytes)
+    let candidate = reader.nextCandidate(from, to)
+    let lineStart = from
+    while (lineStart < to) {
       if (!strict) lineStart = this.#plainLines(bytes, lineStart, candidate)
       if (lineStart === to) break
-      const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
-      this.#found.clear()
-      this.#hits = this.#found
-      const isLong = lineEnd - lineStart > maxLineBytes
-      const kind = isLong ? OVERSIZE : this.#read(bytes, lineStart, lineEnd, candidate)
-      this.#count(kind)
-      if (only !== undefined && !selects(only, kind, this.#hits)) this.#edits.remove(lineStart, lineEnd + 1)
-      else if (writes && this.#hits.count > 0) this.#rewrite(lineEnd - lineStart)
-      lineStart = lineEnd + 1
-      if (candidate < lineStart) candidate = this.#nextCandidate(bytes, lineStart, to)
+      if (joins && goesOn(bytes, lineStart)) {
+        const end = this.#unit(bytes, lineStart, to, isEnd)
+        if (end === -1) break
+        lineStart = end
+        // The reader has read other lines since.
+        candidate = -1
+      } else {
+        const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
+        reader.clear()
+        const isLong = lineEnd - lineStart > maxLineBytes
+        const kind = isLong ? OVERSIZE : reader.read(lineStart, lineEnd, candidate)
+        this.#count(kind)
+        if (only !== undefined && !selects(only, kind, reader.hits))
+          this.#edits.remove(lineStart, lineEnd + 1)
+        else if (writes && reader.hits.count > 0) reader.edit(maxLineBytes - lineEnd + lineStart, this.#edits)
+        lineStart = lineEnd + 1
+      }
+      if (candidate < lineStart) candidate = reader.nextCandidate(lineStart, to)
     }
-    if (!writes) return
-    const written = this.#edits.count === 0 ? bytes.subarray(from, to) : this.#edits.apply(bytes, from, to)
+    this.tally.bytes += lineStart - from
+    if (!writes || lineStart === from) return lineStart
+    const isSame = this.#edits.count === 0
+    const written = isSame ? bytes.subarray(from, lineStart) : this.#edits.apply(bytes, from, lineStart)
     if (written.length > 0) output.push(written)
+    return lineStart
   }
 
   /**
-   * The lines from `lineStart` on that end before `candidate`, which are nearly all lines of a log. Returns where the
-   * next one starts. Small on purpose: it is compiled long before the loop that calls it.
+   * The lines from `lineStart` on that end before `candidate` and go on in no other, which are nearly all lines of a log.
+   * Returns where the next one starts. Small on purpose: it is compiled long before the loop that calls it.
    */
   #plainLines(bytes: Buffer, lineStart: number, candidate: number): number {
-    const { maxLineBytes, only, unwrap } = this.#settings
+    const { maxLineBytes, only, unwrap, joins } = this.#settings
     const lines = this.tally.lines
     for (;;) {
       const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
       if (lineEnd === -1 || lineEnd >= candidate) return lineStart
+      if (joins && goesOn(bytes, lineStart)) return lineStart
       const kind =
         lineEnd - lineStart > maxLineBytes ? OVERSIZE : kindByBrackets(bytes, lineStart, lineEnd, unwrap)
       lines[kind]++
@@ -205,69 +251,26 @@ export class Enricher {
     }
   }
 
-  /**
-   * Where the next value stands that counts if its line is JSON, or a key that has one if it stands in a record inside a
-   * string; or `to`.
-   */
-  #nextCandidate(bytes: Buffer, pos: number, to: number): number {
-    for (;;) {
-      pos = this.#finder.find(pos, to, this.#candidate)
-      if (pos === to || this.#candidate[LEVEL] > 0) return pos
-      const name = this.#candidate[NAME]
-      const quoted = bytes[pos] === QUOTE
-      // Any bare number under a code key counts, if only as unrecognised.
-      if (!quoted && this.#names.kinds[name] === CODE_KEY) return pos
-      const end = quoted ? endOfString(bytes, pos + 1) : endOfNumber(bytes, pos)
-      if (end !== -1 && this.#codes.isCode(bytes, pos, end, name)) return pos
-    }
-  }
-
-  /** Whether the line holds a value that counts if it is JSON: the candidate at hand, or one behind it. */
-  #isSuspect(bytes: Buffer, candidate: number, lineEnd: number): boolean {
-    let pos = candidate
-    while (pos < lineEnd && this.#candidate[LEVEL] > 0) pos = this.#nextCandidate(bytes, pos, lineEnd + 1)
-    return pos < lineEnd
-  }
-
-  /** Checks a line in full, and decodes and counts its hits. Returns what it is. */
-  #read(bytes: Buffer, lineStart: number, lineEnd: number, candidate: number): number {
-    const first = firstByte(bytes, lineStart)
-    if (first === lineEnd) return BLANK_LINE
-    const { strict, unwrap } = this.#settings
-    const start = recordStart(bytes, first, unwrap)
-    if (start === NO_PREFIX) return this.#isSuspect(bytes, candidate, lineEnd) ? MALFORMED : NOT_JSON
-    if (spells(bytes, start, start + SUMMARY_RECORD.length, SUMMARY_RECORD)) {
-      return kindByBrackets(bytes, lineStart, lineEnd, unwrap)
-    }
-    if (!this.#checker.check(start, lineEnd, this.#found)) {
-      this.#found.clear()
-      const isMalformed = strict || this.#isSuspect(bytes, candidate, lineEnd)
-      return isMalformed ? MALFORMED : kindByBrackets(bytes, lineStart, lineEnd, unwrap)
-    }
-    this.#decode(bytes)
-    if (haveFailed(this.#hits)) {
-      this.tally.failedRecords++
-      this.#noter?.look(bytes, start, this.#found)
-      this.#noter?.note(bytes, lineStart, lineEnd, this.#hits, this.tally)
-    }
-    return RECORD
-  }
-
-  #decode(bytes: Buffer): void {
-    const found = this.#found
-    this.#codes.count(bytes, found)
-    this.#stripper?.measure(bytes, found)
-    if (found.wrapped > 0) this.#hits = this.#unwrapper.unwrap(bytes, found)
-  }
-
-  #rewrite(lineBytes: number): void {
-    if (this.#stripper !== undefined) this.#stripper.edit(this.#hits, this.#edits)
-    else this.#splicer.edit(this.#hits, this.#settings.maxLineBytes - lineBytes, this.#edits)
+  /** The lines from `lineStart` on that go on in each other. Returns where they end, or -1 if they go on behind `to`. */
+  #unit(bytes: Buffer, lineStart: number, to: number, isEnd: boolean): number {
+    this.#groups.close()
+    const end = this.#groups.feed(bytes, lineStart, to)
+    if (end === -1 && !isEnd) return -1
+    this.#groups.close()
+    const unitEnd = end === -1 ? to : end
+    this.#region.rewrite(bytes, lineStart, unitEnd)
+    this.#reader.load(bytes)
+    return unitEnd
   }
 
   #count(kind: number): void {
     this.tally.lines[kind]++
   }
+}
+
+/** Whether the line at `pos` goes on in another one. The first byte of nearly all others tells that they do not. */
+function goesOn(bytes: Buffer, pos: number): boolean {
+  return DIGIT[bytes[pos]] === 1 && isPartial(bytes, pos)
 }
 
 const LINE_END = Buffer.of(LINE_FEED)

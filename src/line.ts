@@ -93,7 +93,8 @@ class EnricherOfLines implements LineDecoder {
   readonly #settings: Settings
 
   constructor(settings: Settings) {
-    this.#enricher = new Enricher(settings)
+    // A line that goes on in another one is a line as well: it would wait for that.
+    this.#enricher = new Enricher({ ...settings, joins: false })
     this.#settings = settings
   }
 

@@ -48,6 +48,8 @@ export interface Settings {
   readonly strip: boolean
   readonly strict: boolean
   readonly unwrap: boolean
+  /** Whether lines of containers that go on in each other are put together. */
+  readonly joins: boolean
   readonly maxLineBytes: number
   readonly only: Selection | undefined
   /** What is kept of failing records beside their number. */
@@ -78,6 +80,7 @@ export function resolve(options: DecodeOptions): Settings {
     strip: options.strip ?? false,
     strict: options.strict ?? false,
     unwrap: options.unwrap ?? true,
+    joins: options.unwrap ?? true,
     maxLineBytes: within('maxLineBytes', maxLineBytes, LONGEST_LINE),
     only: resolveSelection(list('only', options.only), catalog),
     wanted: resolveWanted(options),

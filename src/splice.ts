@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog/catalog.ts'
 import { type Fault, LANGUAGES, type Language } from './catalog/fault.ts'
-import type { Edits } from './edits.ts'
+import type { Changes } from './edits.ts'
 import { fragment, type Members } from './members.ts'
 import { MAX_DEPTH } from './scan/check.ts'
 import { escaped } from './scan/escape.ts'
@@ -44,13 +44,13 @@ export class Splicer {
   }
 
   /**
-   * Adds the insertions for one line to `edits`, but none of them if the line would grow by more than `room` bytes, in
+   * Adds the insertions for one line to `changes`, but none of them if the line would grow by more than `room` bytes, in
    * whatever language: what faultline writes it can also read again. For the same reason a code nested as deep as
-   * allowed gets none: the object beside it would be too deep.
+   * allowed gets none: the object beside it would be too deep. Returns by how much the line could grow.
    */
-  edit(hits: Hits, room: number, edits: Edits): void {
+  edit(hits: Hits, room: number, changes: Changes): number {
     const { data, count } = hits
-    const mark = edits.count
+    const mark = changes.count
     let added = 0
     this.#noteMembers(hits)
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
@@ -60,9 +60,10 @@ export class Splicer {
       if (member === -1 || data[at + DEPTH] === MAX_DEPTH) continue
       const insertion = this.#insertion(member, id, data[at + LEVEL])
       added += insertion.longest
-      edits.insert(data[at + VALUE_END], insertion.text)
+      changes.insert(data[at + VALUE_END], insertion.text)
     }
-    if (added > room) edits.drop(mark)
+    if (added > room) changes.drop(mark)
+    return added
   }
 
   #noteMembers({ data, count, members }: Hits): void {

@@ -1,4 +1,4 @@
-import type { Edits } from './edits.ts'
+import type { Changes } from './edits.ts'
 import { Inserted } from './inserted.ts'
 import type { Members } from './members.ts'
 import type { Document } from './scan/document.ts'
@@ -28,12 +28,12 @@ export class Stripper {
     }
   }
 
-  /** Adds the removals for one line, which have been measured, to `edits`. */
-  edit({ data, count }: Hits, edits: Edits): void {
+  /** Adds the removals for one line, which have been measured, to `changes`. */
+  edit({ data, count }: Hits, changes: Changes): void {
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
       const from = data[at + VALUE_END]
       const to = data[at + OURS_END]
-      if (to > from) edits.remove(from, to)
+      if (to > from) changes.remove(from, to)
     }
   }
 }

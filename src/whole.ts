@@ -13,7 +13,7 @@ export interface Rewritten {
 export function rewrite(enricher: Enricher, lines: string | Uint8Array): Rewritten {
   const isEnded = typeof lines === 'string' ? lines.endsWith('\n') : lines.at(-1) === LINE_FEED
   const bytes = bytesOf(lines, isEnded)
-  const [whole] = enricher.write(bytes)
+  const [whole] = enricher.write(bytes, true)
   if (!isEnded) enricher.tally.bytes--
   if (enricher.edits.count === 0 || whole === undefined) return { output: lines, bytes }
   if (typeof lines === 'string') return { output: enricher.edits.applyToText(lines, bytes), bytes }

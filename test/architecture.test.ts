@@ -10,13 +10,15 @@ const RANKS: readonly (readonly string[])[] = [
   ['catalog'],
   ['findings'],
   ['decode', 'edits', 'members', 'tally', 'carry'],
+  ['joined'],
   ['inserted'],
   ['kind', 'note', 'pair', 'select', 'splice', 'strip'],
   ['codes'],
   ['unwrap'],
   ['summary-parts'],
   ['summary', 'options'],
-  ['accounts', 'counts', 'merge', 'signal'],
+  ['accounts', 'counts', 'merge', 'signal', 'reader'],
+  ['region'],
   ['enrich', 'record'],
   ['whole'],
   ['stream', 'records', 'line', 'stripped', 'transform', 'report', 'source'],
@@ -43,6 +45,9 @@ const BYTE_PATH = [
   'strip',
   'tally',
   'carry',
+  'joined',
+  'reader',
+  'region',
   'enrich',
 ]
 /** Stages that do not know each other. */
@@ -71,7 +76,7 @@ const EXTERNAL = IMPORTS.filter(({ module }) => !module.startsWith('.'))
 
 test('there is something to test', () => {
   expect(FILES).toContain('scan/find.ts')
-  expect(INTERNAL).toContainEqual({ file: 'enrich.ts', module: './scan/find.ts', types: false })
+  expect(INTERNAL).toContainEqual({ file: 'reader.ts', module: './scan/find.ts', types: false })
   expect(INTERNAL).toContainEqual({ file: 'enrich.ts', module: './options.ts', types: true })
   expect(EXTERNAL.map(({ module }) => module)).toContain('node:stream')
 })

@@ -154,3 +154,25 @@ test('a text is edited as its bytes are, and keeps what they cannot hold', () =>
     runs(300),
   )
 })
+
+test('edits made out of order are put in order, but for those before', () => {
+  const edits = new Edits(false)
+  edits.insert(1, Buffer.from('a'))
+  edits.insert(8, Buffer.from('d'))
+  edits.remove(4, 6)
+  edits.insert(3, Buffer.from('b'))
+  edits.insert(3, Buffer.from('c'))
+  edits.sort(1)
+  expect(edits.apply(LOG, 0, 10).toString()).toBe('0a12bc367d89')
+})
+
+test('insertions can be taken back while removals stay', () => {
+  const edits = new Edits(false)
+  edits.insert(1, Buffer.from('a'))
+  edits.insert(3, Buffer.from('b'))
+  edits.remove(4, 6)
+  edits.insert(8, Buffer.from('c'))
+  edits.dropInsertions(1)
+  expect(edits.count).toBe(2)
+  expect(edits.apply(LOG, 0, 10).toString()).toBe('0a1236789')
+})

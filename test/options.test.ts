@@ -15,6 +15,7 @@ test('everything has a default', () => {
     strip: false,
     strict: false,
     unwrap: true,
+    joins: true,
     maxLineBytes: 16 * 1024 * 1024,
     only: undefined,
     wanted: { windowSeconds: 0, top: [], examples: 0 },

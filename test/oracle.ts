@@ -3,13 +3,13 @@ import split2 from 'split2'
 import type { DecodeOptions } from '../src/options.ts'
 import type { Summary } from '../src/summary.ts'
 import { contractOf } from './oracle/contract.ts'
-import { type LineReading, readLine } from './oracle/line.ts'
 import { selected } from './oracle/selected.ts'
 import { summaryOf } from './oracle/summary.ts'
+import { type Piece, readLines } from './oracle/unit.ts'
 
 /** What faultline has to make of a log. */
 export interface Reading {
-  readonly lines: readonly LineReading[]
+  readonly lines: readonly Piece[]
   readonly output: Buffer
   readonly summary: Summary
 }
@@ -24,16 +24,22 @@ export interface Reading {
 export async function readLog(log: Buffer, options: DecodeOptions): Promise<Reading> {
   const contract = contractOf(options)
   const text = log.toString('latin1')
-  const stream = Readable.from([text]).pipe(split2('\n', (line: string) => readLine(line, contract)))
-  const lines: LineReading[] = []
-  for await (const line of stream) lines.push(line)
+  const lines = readLines(await linesOf(text), contract)
   const output = lines
     .map((line, index) => ({ ...line, end: index + 1 === lines.length && !text.endsWith('\n') ? '' : '\n' }))
-    .filter((line) => selected(line, contract))
+    .filter(({ said, ...line }) => selected({ ...line, decisions: said }, contract))
     .map((line) => line.output + line.end)
   return {
     lines,
     output: Buffer.from(output.join(''), 'latin1'),
     summary: summaryOf(lines, log.length, options),
   }
+}
+
+async function linesOf(text: string): Promise<string[]> {
+  // An object, for an object stream takes an empty text for nothing.
+  const stream = Readable.from([text]).pipe(split2('\n', (line: string) => ({ line })))
+  const lines: string[] = []
+  for await (const { line } of stream) lines.push(line)
+  return lines
 }

@@ -9,6 +9,7 @@ import { strip } from '../src/stripped.ts'
 import type { Summary } from '../src/summary.ts'
 import { decodeTransform } from '../src/transform.ts'
 import { type Fed, feed } from './feed.ts'
+import { hasPieces } from './pieces.ts'
 
 /** One way into the library: a log as chunks goes in, and what comes out is what comes out of every other way. */
 export interface Way {
@@ -43,7 +44,8 @@ export const WAYS: readonly Way[] = [
   },
   {
     name: 'lineDecoder, of buffers',
-    suits: (_, { only }) => only === undefined,
+    // It takes each line for itself.
+    suits: (log, { only }) => only === undefined && !hasPieces(log),
     take: async (chunks, options) => {
       const decoder = lineDecoder(options)
       const lines = linesOf(Buffer.concat(chunks)).map((line) => decoder.decode(line).line)
@@ -52,7 +54,7 @@ export const WAYS: readonly Way[] = [
   },
   {
     name: 'lineDecoder, of strings',
-    suits: (log, { only }) => only === undefined && isUtf8(log),
+    suits: (log, { only }) => only === undefined && isUtf8(log) && !hasPieces(log),
     take: async (chunks, options) => {
       const decoder = lineDecoder(options)
       const lines = linesOf(Buffer.concat(chunks)).map((line) => decoder.decode(line.toString()).line)

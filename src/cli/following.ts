@@ -31,10 +31,10 @@ function beginning(from: string): 'start' | 'end' | number {
 }
 
 async function* steps(follower: Follower, run: Run, stop: AbortSignal): AsyncGenerator<Step> {
-  for await (const { path, chunk, lineFeedAdded } of follower.chunks(stop)) {
+  for await (const { path, chunk, lineFeedAdded, isEnd } of follower.chunks(stop)) {
     const { enricher, accounts } = run
     accounts.enter(path)
-    const output = enricher.write(chunk)
+    const output = enricher.write(chunk, isEnd)
     // It is in the output, but was not in the log.
     if (lineFeedAdded) accounts.tally.bytes--
     yield { output, unfinished: run.unfinished }

@@ -1,24 +1,21 @@
 import { readSync } from 'node:fs'
-import { LINE_FEED } from '../scan/bytes.ts'
+import { lastUnitStart } from '../scan/groups.ts'
 
-/** Enough for the last line of a block, nearly always. */
+/** Enough for the last lines of a block, nearly always. */
 const FIRST_LOOK = 4096
 const GROWTH = 8
 
 /**
- * The last start of a line in an open file that lies behind `from`, and not behind `to`: between them are whole lines.
- * It is `from` if there is none. Offsets in the file.
+ * The last start of a unit, which is a line or a group of lines, in an open file that lies behind `from`, where one is,
+ * and not behind `to`: between them are whole units. It is `from` if there is none. Offsets in the file.
  */
-export function lastLineStart(descriptor: number, from: number, to: number): number {
-  let look = FIRST_LOOK
-  for (let end = to; end > from; look *= GROWTH) {
-    const start = Math.max(from, end - look)
-    const bytes = Buffer.allocUnsafe(end - start)
-    const lineFeed = bytes
-      .subarray(0, readSync(descriptor, bytes, 0, bytes.length, start))
-      .lastIndexOf(LINE_FEED)
-    if (lineFeed !== -1) return start + lineFeed + 1
-    end = start
+export function lastCut(descriptor: number, from: number, to: number): number {
+  for (let look = FIRST_LOOK; ; look *= GROWTH) {
+    const start = Math.max(from, to - look)
+    const bytes = Buffer.allocUnsafe(to - start)
+    const length = readSync(descriptor, bytes, 0, bytes.length, start)
+    const found = lastUnitStart(bytes.subarray(0, length), start === from)
+    if (found !== -1) return start + found
+    if (start === from) return from
   }
-  return from
 }

@@ -1,6 +1,6 @@
 import type { Source } from '../source/source.ts'
 import { blockUnit } from './block-unit.ts'
-import { lastLineStart } from './cut.ts'
+import { lastCut } from './cut.ts'
 import { toPlain } from './failure.ts'
 import { nothing } from './nothing.ts'
 import type { Extent } from './read.ts'
@@ -95,9 +95,9 @@ function* dividedUnits(
   try {
     for (let from = start.from; from < file.size && !works.failed.has(index); ) {
       const isLast = file.size - from <= blockBytes
-      const to = isLast ? file.size : lastLineStart(file.descriptor, from, from + blockBytes)
+      const to = isLast ? file.size : lastCut(file.descriptor, from, from + blockBytes)
       if (to === from) {
-        from = yield* longLine(index, file, from, from + blockBytes, works)
+        from = yield* longUnit(index, file, from, from + blockBytes, works)
       } else {
         yield kept(file, blockUnit(index, { ...extentOf(file), from, to, isLast }, works))
         from = to
@@ -109,10 +109,10 @@ function* dividedUnits(
 }
 
 /**
- * A line that is longer than a block, which may be any length: a worker goes from it to the next end of a line, and
- * nothing behind is begun meanwhile. Returns where that is.
+ * A line or a group of lines that is longer than a block, and may be any length: a worker goes from it to the next end of
+ * one, and nothing behind is begun meanwhile. Returns where that is.
  */
-function* longLine(
+function* longUnit(
   index: number,
   file: SharedFile,
   from: number,

@@ -4,6 +4,7 @@ import { COLON, DIGIT, MINUS, PLUS, POINT, SPACE } from './bytes.ts'
 export const NONE = -1
 
 const UPPER_Z = 0x5a
+const MAX_FRACTION = 9
 /** In a shape, `D` stands for a digit, `_` for a digit or a space, `A` and `a` for letters; the others for themselves. */
 const ISO = Buffer.from('DDDD-DD-DDTDD:DD:DD')
 const ZONE = Buffer.from('DD:DD')
@@ -14,7 +15,7 @@ const MONTH = Buffer.from('Aaa _D DD:DD:DD')
 export function endOfIsoTime(bytes: Uint8Array, pos: number): number {
   if (!hasShape(bytes, pos, ISO)) return NONE
   pos += ISO.length
-  if (bytes[pos] === POINT && DIGIT[bytes[pos + 1]] === 1) pos = endOfDigits(bytes, pos + 1)
+  if (bytes[pos] === POINT && DIGIT[bytes[pos + 1]] === 1) pos = endOfFraction(bytes, pos + 1)
   if (bytes[pos] === UPPER_Z) return pos + 1
   if (bytes[pos] !== PLUS && bytes[pos] !== MINUS) return NONE
   const zone = bytes[pos + 3] === COLON ? ZONE : PLAIN_ZONE
@@ -29,6 +30,11 @@ export function endOfMonthTime(bytes: Uint8Array, pos: number): number {
 export function endOfDigits(bytes: Uint8Array, pos: number): number {
   while (DIGIT[bytes[pos]] === 1) pos++
   return pos
+}
+
+/** Nobody writes less than nanoseconds; and the beginning of a line has to tell what it is. */
+function endOfFraction(bytes: Uint8Array, pos: number): number {
+  return Math.min(endOfDigits(bytes, pos), pos + MAX_FRACTION)
 }
 
 function hasShape(bytes: Uint8Array, pos: number, shape: Uint8Array): boolean {

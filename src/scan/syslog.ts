@@ -24,7 +24,7 @@ export function endOfSyslog(bytes: Uint8Array, pos: number): number {
 }
 
 /** Behind what stands at `pos` without a blank or a control character in it. */
-export function endOfToken(bytes: Uint8Array, pos: number): number {
+function endOfToken(bytes: Uint8Array, pos: number): number {
   while (bytes[pos] > SPACE) pos++
   return pos
 }

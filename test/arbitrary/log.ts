@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { DecodeOptions } from '../../src/options.ts'
+import { containers } from './container.ts'
 import { records, soups } from './json.ts'
 import { prefixes } from './prefix.ts'
 import { text } from './scalar.ts'
@@ -25,6 +26,8 @@ function lines(options: DecodeOptions): fc.Arbitrary<Buffer> {
     { weight: 5, arbitrary: corrupted(good) },
     { weight: 3, arbitrary: prefixed },
     { weight: 2, arbitrary: corrupted(prefixed) },
+    { weight: 3, arbitrary: containers(record) },
+    { weight: 1, arbitrary: corrupted(containers(record)) },
     { weight: 2, arbitrary: soups(options).map((soup) => Buffer.from(soup)) },
     { weight: 1, arbitrary: fc.tuple(text, record).map(joined) },
     { weight: 1, arbitrary: fc.tuple(record, record).map(joined) },

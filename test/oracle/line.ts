@@ -3,7 +3,7 @@ import type { Contract, Decision } from './contract.ts'
 import { readDocument } from './document.ts'
 import type { Member } from './json.ts'
 import { prefixOf } from './prefix.ts'
-import { edited } from './rewrite.ts'
+import { type Edit, edited } from './rewrite.ts'
 
 export type LineKind = 'records' | 'notJson' | 'malformed' | 'blank' | 'oversize'
 
@@ -18,6 +18,8 @@ export interface LineReading {
   readonly records: readonly (readonly Member[])[]
   /** Latin1, as it was read, without the line feed. */
   readonly text: string
+  /** What is to be changed in the text. */
+  readonly edits: readonly Edit[]
   /** Latin1, without the line feed. */
   readonly output: string
 }
@@ -35,6 +37,7 @@ export function readLine(line: string, contract: Contract): LineReading {
     places: [],
     records: [],
     text: line,
+    edits: [],
     output: line,
   })
   if (line.length > contract.maxLineBytes) return as('oversize')
@@ -59,11 +62,16 @@ export function readLine(line: string, contract: Contract): LineReading {
     places: document.found.map(({ place }) => before.length + place),
     records: document.records,
     text: line,
+    edits: document.edits.map((edit) => moved(edit, before.length)),
     output:
       before +
       edited(text, document.edits, contract.maxLineBytes - line.length) +
       line.slice(before.length + text.length),
   }
+}
+
+function moved({ start, end, texts }: Edit, by: number): Edit {
+  return { start: start + by, end: end + by, texts }
 }
 
 function hasBrackets(text: string): boolean {

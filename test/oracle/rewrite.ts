@@ -60,8 +60,7 @@ export function removals(
 /** The text with these changes; as it was if they would make it more than `room` bytes longer in either language. */
 export function edited(text: string, edits: readonly Edit[], room: number): string {
   const sorted = edits.toSorted((a, b) => a.start - b.start)
-  const growth = sorted.reduce((sum, { texts: [, en, zh] }) => sum + Math.max(en.length, zh.length), 0)
-  if (growth > room) return text
+  if (growthBy(sorted) > room) return text
   let output = ''
   let pos = 0
   for (const { start, end, texts } of sorted) {
@@ -69,6 +68,11 @@ export function edited(text: string, edits: readonly Edit[], room: number): stri
     pos = end
   }
   return output + text.slice(pos)
+}
+
+/** How many bytes may be put in, in either language. */
+export function growthBy(edits: readonly Edit[]): number {
+  return edits.reduce((sum, { texts: [, en, zh] }) => sum + Math.max(en.length, zh.length), 0)
 }
 
 /** Where our own member ends that begins at `pos`; `pos` if there is none. */

@@ -1,5 +1,4 @@
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { LINE_FEED } from '../../scan/bytes.ts'
 import { Arrivals } from './arrivals.ts'
 import type { From } from './circumstances.ts'
 import { findEmptied, look } from './look.ts'
@@ -126,13 +125,13 @@ export class Follower {
   }
 
   async *#pieces(now: number, stop: AbortSignal): AsyncGenerator<Piece> {
-    let isLineEnd = true
+    let isEnd = true
     for await (const piece of this.round(now)) {
       if (piece !== undefined) {
-        isLineEnd = piece.chunk.at(-1) === LINE_FEED
+        isEnd = piece.isEnd
         yield piece
       }
-      if (stop.aborted && isLineEnd) return
+      if (stop.aborted && isEnd) return
       await setImmediate()
     }
   }

@@ -6,6 +6,8 @@ import type { Tail } from './tail.ts'
 
 /** How long a rotated or deleted file must have been quiet: its writer keeps it until it is told to reopen. */
 export const ROTATE_WAIT = 5000
+/** How long a line that goes on in another one waits for that, in milliseconds: its writer has it at hand. */
+const PIECE_WAIT = 5000
 /** How many files are kept open. */
 const MAX_OPEN = 512
 
@@ -22,6 +24,8 @@ export function* readAll(
       if (tail.isNews) {
         tail.quietSince = now
         yield* tail.lines(buffer)
+      } else if (now - tail.quietSince >= PIECE_WAIT) {
+        yield* tail.held(buffer)
       }
       if (tail.state === 'rotated' && tail.isOpen && now - tail.quietSince >= ROTATE_WAIT) {
         yield* tail.rest(buffer)

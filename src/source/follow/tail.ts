@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, readSync, type Stats } from 'node:fs'
 import { LINE_FEED } from '../../scan/bytes.ts'
+import { Groups, lastUnitStart } from '../../scan/groups.ts'
 import { Extent } from './extent.ts'
 import { openIfThere } from './open.ts'
 import type { Piece } from './piece.ts'
@@ -34,8 +35,12 @@ export class Tail {
   readonly #inode: number
   #modified = 0
   #descriptor: number | undefined
-  /** There is no line feed in `[extent.offset, #scanned)`. */
+  /** No line ends in `[extent.offset, #scanned)`, but for those that go on in others. */
   #scanned: number
+  /** Where the last line in there ends. */
+  #held: number
+  /** What has been scanned of lines that go on in each other. */
+  readonly #groups = new Groups()
 
   constructor(position: Position) {
     this.identity = identityOf({ dev: position.device, ino: position.inode })
@@ -46,6 +51,7 @@ export class Tail {
     this.#device = position.device
     this.#inode = position.inode
     this.#scanned = position.offset
+    this.#held = position.offset
   }
 
   get isOpen(): boolean {
@@ -95,6 +101,7 @@ export class Tail {
   restart(extent: Extent): void {
     this.extent = extent
     this.#scanned = extent.offset
+    this.#held = extent.offset
     this.isNews = true
   }
 
@@ -102,31 +109,40 @@ export class Tail {
   *lines(buffer: Buffer): Generator<Piece | undefined> {
     const descriptor = this.open()
     if (descriptor === undefined) return
-    if (this.#scanned > this.size) this.#scanned = this.extent.offset
+    if (this.#scanned > this.size) this.restart(this.extent)
     while (this.#scanned < this.size) {
       const start = this.#scanned
-      const isLineStart = start === this.extent.offset
+      const isUnitStart = start === this.extent.offset
       const length = readSync(descriptor, buffer, 0, buffer.length, start)
       const bytes = buffer.subarray(0, length)
-      const pos = isLineStart ? bytes.lastIndexOf(LINE_FEED) : bytes.indexOf(LINE_FEED)
       if (length === 0 || !this.extent.isIn(descriptor)) return
-      if (pos === -1) {
+      const end = isUnitStart ? lastUnitStart(bytes, true) : this.#groups.feed(bytes, 0, length)
+      if (end === -1) {
+        if (isUnitStart) this.#begin(bytes)
+        const lineEnd = bytes.lastIndexOf(LINE_FEED)
+        if (lineEnd !== -1) this.#held = start + lineEnd + 1
         this.#scanned += length
         yield undefined
-      } else if (isLineStart) {
-        yield this.#handOut(bytes.subarray(0, pos + 1))
+      } else if (isUnitStart) {
+        yield this.#handOut(bytes.subarray(0, end))
       } else {
-        yield* this.#longLine(descriptor, start + pos + 1, buffer)
+        yield* this.#longUnit(descriptor, start + end, buffer)
       }
     }
     this.isNews = false
   }
 
-  /** What is left of a file that nobody writes to any more: the last line, with the line feed that it lacks. */
+  /** The lines that have waited for others, in which they go on, for long enough. */
+  *held(buffer: Buffer): Generator<Piece | undefined> {
+    const descriptor = this.#held > this.extent.offset ? this.open() : undefined
+    if (descriptor !== undefined) yield* this.#longUnit(descriptor, this.#held, buffer)
+  }
+
+  /** What is left of a file that nobody writes to any more: the last line, with the line feed that it lacks, or lines that wait. */
   *rest(buffer: Buffer): Generator<Piece | undefined> {
     const descriptor = this.open()
     if (descriptor === undefined || this.extent.offset >= this.size) return
-    yield* this.#longLine(descriptor, this.size, buffer)
+    yield* this.#longUnit(descriptor, this.size, buffer)
   }
 
   position(): Position {
@@ -134,14 +150,19 @@ export class Tail {
     return { path, file, device: this.#device, inode: this.#inode, state, ...this.extent.record() }
   }
 
+  #begin(bytes: Buffer): void {
+    this.#groups.close()
+    this.#groups.feed(bytes, 0, bytes.length)
+  }
+
   #handOut(chunk: Buffer): Piece {
     this.extent.extend(chunk)
     this.#scanned = this.extent.offset
-    return { path: this.path, chunk, lineFeedAdded: false }
+    return { path: this.path, chunk, lineFeedAdded: false, isEnd: true }
   }
 
-  /** The line up to `end` in chunks. Until the last of them has been handed out, it counts as not read. */
-  *#longLine(descriptor: number, end: number, buffer: Buffer): Generator<Piece> {
+  /** The line or lines up to `end` in chunks. Until the last of them has been handed out, they count as not read. */
+  *#longUnit(descriptor: number, end: number, buffer: Buffer): Generator<Piece> {
     const extent = this.extent.copy()
     let last = LINE_FEED
     while (extent.offset < end) {
@@ -149,12 +170,14 @@ export class Tail {
       if (chunk.length === 0) break
       last = chunk[chunk.length - 1]
       extent.extend(chunk)
-      if (extent.offset === end && last === LINE_FEED) this.restart(extent)
-      yield { path: this.path, chunk, lineFeedAdded: false }
+      const isEnd = extent.offset === end && last === LINE_FEED
+      if (isEnd) this.restart(extent)
+      yield { path: this.path, chunk, lineFeedAdded: false, isEnd }
+      if (isEnd) return
     }
-    if (last === LINE_FEED) return
     if (extent.offset === end) this.restart(extent)
-    yield { path: this.path, chunk: Buffer.of(LINE_FEED), lineFeedAdded: true }
+    const added = last === LINE_FEED ? [] : [LINE_FEED]
+    yield { path: this.path, chunk: Buffer.from(added), lineFeedAdded: added.length > 0, isEnd: true }
   }
 
   /** The next bytes of a line that was there as a whole; none if it is not any more. */

@@ -92,6 +92,58 @@ describe('a file that grows', () => {
   })
 })
 
+describe('lines of a container that go on in each other', () => {
+  const [partial, other, full] = ['stdout P {"co', 'stderr F {}', 'stdout F de":4100}'].map(
+    (text) => `2026-01-02T03:04:05Z ${text}\n`,
+  ) as [string, string, string]
+
+  test('come together, with what stands between them, and not before', async () => {
+    desk.append('app.log', `one\n${partial}`)
+    desk.follow('app.log')
+    expect(await desk.round()).toBe('one\n')
+    desk.append('app.log', other)
+    expect(await desk.round()).toBe('')
+    desk.append('app.log', `${full}half`)
+    expect(await desk.round()).toBe(partial + other + full)
+    desk.append('app.log', '\n')
+    expect(await desk.round()).toBe('half\n')
+  })
+
+  test('come in one stretch however long they are, and a new run begins with the first of them', async () => {
+    const long = partial.replace('{', '{'.repeat(100_000))
+    desk.append('app.log', `one\n${long}${long}`)
+    desk.follow('app.log')
+    expect(await desk.round()).toBe('one\n')
+    desk.append('app.log', long)
+    expect(await desk.round()).toBe('')
+    desk.restart('app.log', () => desk.append('app.log', full))
+    expect(await desk.round()).toBe(long + long + long + full)
+    expect(desk.pieces.map(({ isEnd }) => isEnd)).toEqual([false, true])
+  })
+
+  test('wait no longer than five seconds for the rest', async () => {
+    desk.append('app.log', partial + other)
+    desk.follow('app.log')
+    expect(await desk.round()).toBe('')
+    expect(await desk.round(4999)).toBe('')
+    expect(await desk.round(1)).toBe(partial + other)
+    expect(desk.pieces.map(({ isEnd }) => isEnd)).toEqual([true])
+    desk.append('app.log', full)
+    expect(await desk.round()).toBe(full)
+    expect(await desk.round(5000)).toBe('')
+  })
+
+  test('wait no longer than their file is there', async () => {
+    desk.append('app.log', `${partial}half`)
+    desk.follow('app.log')
+    await desk.round()
+    renameSync(desk.path('app.log'), desk.path('app.log.1'))
+    desk.append('app.log', full)
+    expect(await desk.round()).toBe(full)
+    expect(await desk.round(ROTATE_WAIT)).toBe(`${partial}half\n`)
+  })
+})
+
 describe('a file that is rotated', () => {
   test('is read on under its new name, before the new one', async () => {
     desk.append('app.log', 'one\n')
