@@ -66,6 +66,12 @@ export function skipBlanks(bytes: Uint8Array, pos: number): number {
   return pos
 }
 
+/** Where the blanks begin that end at `pos`. */
+export function blanksStart(bytes: Uint8Array, pos: number): number {
+  while (BLANK[bytes[pos - 1]] === 1) pos--
+  return pos
+}
+
 function tableOf(bytes: number[]): Uint8Array {
   const table = new Uint8Array(256)
   for (const byte of bytes) table[byte] = 1

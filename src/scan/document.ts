@@ -1,6 +1,6 @@
 import {
   BACKSLASH,
-  BLANK,
+  blanksStart,
   CARRIAGE_RETURN,
   LINE_FEED,
   LOWER_B,
@@ -127,12 +127,6 @@ export class Document {
     bytes[length] = LINE_FEED
     this.length = length
   }
-}
-
-/** Where the blanks begin that end at `pos`. */
-function blanksStart(bytes: Buffer, pos: number): number {
-  while (BLANK[bytes[pos - 1]] === 1) pos--
-  return pos
 }
 
 /** What a backslash and this letter stand for. */

@@ -1,6 +1,10 @@
-import { BACKSLASH, QUOTE } from './bytes.ts'
+import { BACKSLASH, blanksStart, COLON, LINE_FEED, QUOTE } from './bytes.ts'
 import { escaped, LEVELS } from './escape.ts'
-import { CODE_KEY, MEMBER, Names } from './names.ts'
+import { CODE_KEY, MEMBER, Names, WRAPPER } from './names.ts'
+import { opensDocument } from './string.ts'
+
+/** So far back the beginning of a string is looked for, so that the time for a long one does not grow with its square. */
+const LOOK_BACK = 256
 
 /** The names that are searched for, as they are spelled inside so many strings. */
 interface Level {
@@ -20,7 +24,8 @@ interface Level {
  *                            ──┬─       ──┬─
  *                quotes with 2^level - 1 backslashes before them
  *
- * What stands around such a key is not looked at: whether it is one is told by reading the document.
+ * Whether it is one is told by reading the document. But many logs hold other texts in which keys are escaped, so a short
+ * look back is taken first: a string that begins otherwise than an object, or stands under another key, holds no document.
  */
 export class EscapedKeys {
   /** Each name between what its first spellings begin with and end with: a backslash, a quote, and a backslash. */
@@ -28,8 +33,15 @@ export class EscapedKeys {
   /** Whether a name holds a backslash itself, so that it is spelled otherwise at every level. */
   readonly areOdd: boolean
   readonly #levels: readonly Level[]
+  readonly #names: Names
+  /** The lengths that the names of wrappers have, each once. */
+  readonly #wrapperLengths: readonly number[]
 
-  constructor({ texts, kinds }: Names) {
+  constructor(names: Names) {
+    const { texts, kinds } = names
+    this.#names = names
+    const wrappers = texts.filter((_, name) => kinds[name] === WRAPPER)
+    this.#wrapperLengths = [...new Set(wrappers.map((text) => text.length))]
     const wanted = texts.filter((_, name) => kinds[name] < MEMBER)
     this.areOdd = wanted.some((text) => text.includes(BACKSLASH))
     this.texts = wanted.map((text) => [BACKSLASH, QUOTE, ...text, BACKSLASH])
@@ -46,6 +58,32 @@ export class EscapedKeys {
         const opens = start > 1 && bytes[start - 1] === QUOTE && bytes[start - 2] === BACKSLASH
         if (opens && names.match(bytes, start, end) !== -1) return true
       }
+    }
+    return false
+  }
+
+  /** Whether the string that `pos` is in may be a document, as far as the bytes right before tell. */
+  isInDocument(bytes: Uint8Array, pos: number): boolean {
+    const first = pos - LOOK_BACK
+    for (let at = pos - 1; at > first; at--) {
+      if (bytes[at] === LINE_FEED || at < 1) return false
+      // In a string every quote is escaped. What opens one has no backslash before it in any JSON.
+      if (bytes[at] === QUOTE && bytes[at - 1] !== BACKSLASH) {
+        return opensDocument(bytes, at + 1) && this.#isWrapped(bytes, at)
+      }
+    }
+    return true
+  }
+
+  /** Whether the value at `pos` stands under the key of a wrapper. */
+  #isWrapped(bytes: Uint8Array, pos: number): boolean {
+    const colon = blanksStart(bytes, pos) - 1
+    const quote = blanksStart(bytes, colon) - 1
+    if (bytes[colon] !== COLON || bytes[quote] !== QUOTE) return false
+    for (const length of this.#wrapperLengths) {
+      const name = this.#names.match(bytes, quote - length, quote)
+      if (name !== -1 && this.#names.kinds[name] === WRAPPER && bytes[quote - length - 1] === QUOTE)
+        return true
     }
     return false
   }

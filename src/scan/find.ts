@@ -143,7 +143,7 @@ export class Finder {
   #escapedBehind(quote: number, hit: Int32Array): number {
     const bytes = this.#bytes
     if (bytes[quote - 1] !== BACKSLASH || bytes[quote + 1] === LINE_FEED) return -1
-    if (!this.#escaped?.endsKey(bytes, quote)) return -1
+    if (!this.#escaped?.endsKey(bytes, quote) || !this.#escaped.isInDocument(bytes, quote)) return -1
     hit[LEVEL] = 1
     return quote + 1
   }

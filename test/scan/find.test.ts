@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { escaped } from '../../src/scan/escape.ts'
 import { Finder } from '../../src/scan/find.ts'
 import { HIT_SIZE, LEVEL, NAME, VALUE_START } from '../../src/scan/hits.ts'
-import { CODE_KEY, MEMBER, NAME_KEY, type Name, Names, STATUS_KEY, spelling } from '../../src/scan/names.ts'
+import {
+  CODE_KEY,
+  MEMBER,
+  NAME_KEY,
+  type Name,
+  Names,
+  STATUS_KEY,
+  spelling,
+  WRAPPER,
+} from '../../src/scan/names.ts'
 import { runs } from '../arbitrary/runs.ts'
 
 /** Where a value stands, and the name before it. */
@@ -133,20 +142,20 @@ describe.each([
   ['by words', KEYS.filter(({ text }) => !text.includes('"'))],
   ['by quotes', SHORT],
 ])('the search for keys inside strings %s', (_, names) => {
-  const finder = new Finder(new Names(names), true)
+  const finder = new Finder(new Names([...names, { text: 'log', kind: WRAPPER }]), true)
 
   test.each(names.filter(({ kind }) => kind !== MEMBER))(
     'finds $text at any distance, any address and three levels, and goes on behind it',
     ({ text }) => {
       for (const level of [0, 1, 2, 3]) {
         const key = escaped(`{${JSON.stringify(text)}:`, level)
-        for (let distance = 0; distance < 9; distance++) {
-          const line = Buffer.from(`${'x'.repeat(distance)}${key}1,"b":2}\n`)
+        const before = level === 0 ? '' : '{"log":"{'
+        for (const distance of [0, 1, 2, 3, 4, 5, 6, 7, 8, 250, 300]) {
+          const start = before + 'x'.repeat(distance) + key
           for (let alignment = 0; alignment < 4; alignment++) {
-            const found = positions(finder, line, alignment)
-            expect(found).toEqual([
-              [distance + Buffer.byteLength(key) - (level === 0 ? 0 : 1), level === 0 ? 0 : 1],
-            ])
+            const found = positions(finder, Buffer.from(`${start}1,"b":2}\n`), alignment)
+            const isEscaped = level === 0 ? 0 : 1
+            expect(found).toEqual([[Buffer.byteLength(start) - isEscaped, isEscaped]])
           }
         }
       }
@@ -164,8 +173,22 @@ describe.each([
     ['over two lines', '\\"code\n\\":1'],
   ])('finds no key %s', (_, line) => {
     for (let alignment = 0; alignment < 4; alignment++) {
-      expect(positions(finder, Buffer.from(`${line}\n`), alignment)).toEqual([])
+      expect(positions(finder, Buffer.from(`{"log":"{${line}\n`), alignment)).toEqual([])
     }
+  })
+
+  test.each([
+    ['that begins like an object', '{"log":"{', 1],
+    ['with blanks before it', '{"log" : " \\n\\t{', 1],
+    ['that begins otherwise', '{"log":"sent {', 0],
+    ['under another key', '{"body":"{', 0],
+    ['that is a key', '{"{', 0],
+    ['that is an item', '{"log":["{', 0],
+    ['of which the line says nothing', '{"log":"{\n', 0],
+    ['behind one that ends with a backslash', '{"a":"\\\\","log":"{', 1],
+    ['that begins at the first byte', '"', 0],
+  ])('looks at the beginning of a string %s', (_, before, count) => {
+    expect(positions(finder, Buffer.from(`${before}\\"code\\":1}"}\n`), 0)).toHaveLength(count)
   })
 
   test('finds the plain keys as before', () => {
