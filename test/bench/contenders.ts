@@ -15,6 +15,8 @@ export interface Contender {
   readonly name: string
   /** Gets the smaller file of a corpus: it would take minutes for the whole one. */
   readonly slow: boolean
+  /** Is measured only if it is named. */
+  readonly onRequest?: true
   /** Runs in Node, so that its peak memory can be asked for. */
   readonly node: boolean
   /** `scratch` is a folder for what it writes beside its output. */
@@ -31,8 +33,16 @@ export const CONTENDERS: readonly Contender[] = [
     node: true,
     command: faultlineCommand,
     check: checkFaultline,
-    missing: () =>
-      existsSync(FAULTLINE) && existsSync(BUILT) ? undefined : 'it is not built, see npm run build',
+    missing: whyNotBuilt,
+  },
+  {
+    name: 'faultline --no-unwrap',
+    slow: false,
+    onRequest: true,
+    node: true,
+    command: (file, scratch) => [...faultlineCommand(file, scratch), '--no-unwrap'],
+    check: checkFaultline,
+    missing: whyNotBuilt,
   },
   {
     name: 'split2 pipeline',
@@ -83,6 +93,10 @@ export function requireRightAnswer(
     closeSync(descriptor)
     rmSync(output)
   }
+}
+
+function whyNotBuilt(): string | undefined {
+  return existsSync(FAULTLINE) && existsSync(BUILT) ? undefined : 'it is not built, see npm run build'
 }
 
 function nothing(): undefined {

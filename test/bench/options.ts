@@ -2,13 +2,17 @@ import { parseArgs } from 'node:util'
 import { CONTENDERS } from './contenders.ts'
 import { CORPORA, type CorpusName } from './corpus.ts'
 
+/** What is measured if no program is named. */
+const USUAL = CONTENDERS.filter(({ onRequest }) => onRequest !== true).map(({ name }) => name)
+
 export const USAGE = `usage: npm run bench -- [options]
 
   --size MIB          size of each corpus (256)
   --peer-size MIB     size of the same corpus for slow programs, which are compared in MiB/s (32)
   --runs N            runs of each program on each corpus, of which the median counts (3)
   --only NAME         only this corpus, repeatable: ${Object.keys(CORPORA).join(', ')}
-  --contender NAME    only this program, repeatable: ${CONTENDERS.map(({ name }) => name).join(', ')}
+  --contender NAME    only this program, repeatable: ${CONTENDERS.map(({ name }) => name).join(', ')};
+                      without this option, ${USUAL.join(', ')}
   --cores             measure also what more threads bring, on one file and on 20 archives
   --cores-size MIB    size of that file; an archive holds a 32nd part of it (1024)
   --no-memory         do not measure peak memory, which takes 1 GiB of disk
@@ -44,7 +48,7 @@ export function parseOptions(words: readonly string[]): BenchOptions | undefined
     corpora: known('only', values.only, Object.keys(CORPORA) as CorpusName[]),
     contenders: known(
       'contender',
-      values.contender,
+      values.contender.length > 0 ? values.contender : USUAL,
       CONTENDERS.map(({ name }) => name),
     ),
     memory: !values['no-memory'],
