@@ -26,7 +26,7 @@ export interface DecodedLine<Line extends string | Uint8Array> {
   readonly unrecognised: readonly string[]
 }
 
-/** A decoder for lines that come one by one. */
+/** A decoder for lines that come one by one. Each is read for itself, also one of a container that goes on in another. */
 export interface LineDecoder {
   /**
    * One line, with its line end or without. A text of several lines is no line: it is `malformed`, and comes back as it

@@ -22,7 +22,7 @@ export interface DecodeOptions {
   catalog?: Catalog
   /** Take out what was inserted instead of inserting. */
   strip?: boolean
-  /** Look for records behind the prefixes that log collectors write, and in strings; true by default. */
+  /** Look for records behind the prefixes that log collectors write, in pieces, and in strings; true by default. */
   unwrap?: boolean
   /** Check every line against RFC 8259, not only those that hold a code. */
   strict?: boolean

@@ -58,7 +58,7 @@ function expectSameCutAnywhere(log: Buffer, options: DecodeOptions, name = ''): 
   const feeder = new Feeder(options, true)
   const cuts = cutsOf(lines)
   for (const cut of cuts) {
-    const output = feeder.write(cutAt(lines, [cut]), cut % 4)
+    const output = Buffer.concat([feeder.write(cutAt(lines, [cut]), cut % 4), feeder.end()])
     if (output.equals(whole.output)) continue
     expect(output.toString('latin1'), `${name} cut at ${cut}`).toBe(whole.output.toString('latin1'))
   }

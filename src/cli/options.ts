@@ -132,7 +132,7 @@ export const DECODE_OPTIONS = {
   strict: { ...FLAG, describe: 'Check every line in full, not only those with a code' },
   'no-unwrap': {
     ...FLAG,
-    describe: 'Do not look for records behind prefixes of log collectors and in strings',
+    describe: 'Do not look for records behind prefixes of log collectors, in pieces, and in strings',
   },
   'max-line-bytes': {
     ...NUMBER,
