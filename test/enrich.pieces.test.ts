@@ -31,7 +31,7 @@ test('pieces are put together wherever they are cut, and whatever their limit is
       )
       expectSame(feed(chunks, options), feed([bytes], options))
     }),
-    runs(1000),
+    runs(400),
   )
 })
 
