@@ -62,6 +62,12 @@ export class Edits implements Changes {
     for (const fragment of this.#fragments.splice(count)) this.#growth -= fragment.length
   }
 
+  /** Whether what ends at `pos`, and nothing stands behind it, is left out. */
+  removesUpTo(pos: number): boolean {
+    const last = this.count - 1
+    return last >= 0 && this.#ranges[last * EDIT_SIZE + TO] === pos && this.#fragments[last] === NOTHING
+  }
+
   /** Leaves out `[from, to)`. Neighbours become one edit, so that leaving out most of a chunk costs little. */
   remove(from: number, to: number): void {
     const last = this.count - 1

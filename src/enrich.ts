@@ -95,7 +95,8 @@ export class Enricher {
     this.#lines(lines, 0, lines.length, true, output)
     if (isEnded) return output
     this.tally.bytes -= LINE_END.length
-    const last = output.pop()
+    // If the last line is left out, the line feed that was added is too, and what is there is that of another line.
+    const last = this.#edits.removesUpTo(lines.length) ? undefined : output.pop()
     if (last !== undefined) output.push(last.subarray(0, -1))
     return output
   }

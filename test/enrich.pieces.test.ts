@@ -35,6 +35,13 @@ test('pieces are put together wherever they are cut, and whatever their limit is
   )
 })
 
+test('a last line that is left out takes no line feed of another line with it', () => {
+  const [line] = FULL.replace('4100}', '{"code":4100}').split('\n') as [string]
+  const log = Buffer.from(`${PARTIAL.replace('stdout', 'stderr')}${line}\n${line.replace('4100', '0')}`)
+  const { output } = feed([log], { only: ['failed'] })
+  expect(output.toString().split('\n')).toEqual([expect.stringContaining('"decoded"'), ''])
+})
+
 describe('a piece', () => {
   test('waits, and all that stands behind it, until its last one comes', () => {
     const enricher = new Enricher(resolve({}))
