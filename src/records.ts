@@ -4,8 +4,8 @@ import { LEFT_OUT, RecordReader } from './record/reader.ts'
 import { type StreamOptions, signalOf } from './signal.ts'
 import { type Summary, summarise } from './summary.ts'
 
-/** A record is read in full anyway, as an object it has no length in bytes, and its strings are not looked into. */
-export type RecordStreamOptions = Omit<StreamOptions, 'strict' | 'maxLineBytes' | 'unwrap'>
+/** A record is read in full anyway, and as an object it has no length in bytes. */
+export type RecordStreamOptions = Omit<StreamOptions, 'strict' | 'maxLineBytes'>
 
 /** A Transform, objects in and objects out, that says what it saw: `'summary'` is emitted once, before `'end'`. */
 export type RecordStream = Transform & {
@@ -31,6 +31,7 @@ export type RecordStream = Transform & {
  * - More than 1,024 levels, which an object that contains itself always has, and getters that throw, make a record
  *   `malformed`: it goes through as it is. `toJSON` is not called.
  * - Of a copied object the symbols are kept, and a prototype that is null. It is never frozen, and has values for getters.
+ * - A string that is a record itself, under a key such as `log`, is a text with something inserted when it comes out.
  * - A record counts as a line in the summary; `bytes` is 0, for objects have none. `examples` are as JSON.stringify writes them.
  *
  * ```ts

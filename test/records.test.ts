@@ -179,6 +179,41 @@ describe('a value', () => {
   })
 })
 
+describe('a record in a string', () => {
+  const inner = '{ "errCode" : -45029,"at":"\\u00e4\ud800" }\n'
+
+  test('gets a member and keeps its own spelling, and the one around it is not changed', async () => {
+    const record = deepFrozen({ log: inner, stream: 'stdout', rest: { a: 1 } })
+    const [output] = (await read([record])) as [typeof record]
+    const member = `,"decoded":${JSON.stringify(DECODED)}`
+    expect(output.log).toBe(inner.replace('-45029', `-45029${member}`))
+    expect(record.log).toBe(inner)
+    expect(output.rest).toBe(record.rest)
+    expect((await read([output], { strip: true }))[0]).toEqual(record)
+    expect((await read([output]))[0]).toBe(output)
+  })
+
+  test('counts beside the one around it, as one failing record', async () => {
+    const record = { code: 4100, log: '{"code":1,"message":"{\\"errCode\\":-45029}"}', body: '{"code":0}' }
+    const { codes, failedRecords, unrecognised } = await summarised([record])
+    expect(codes).toEqual({ found: 4, succeeded: 1, failed: 2, unrecognised: 1 })
+    expect(failedRecords).toBe(1)
+    expect(unrecognised).toEqual([{ code: '1', count: 1 }])
+  })
+
+  test('is none under another key, in a text that only looks like it, and without unwrapping', async () => {
+    const records = [{ text: inner }, { log: `${inner}x` }, { log: 'code 4100' }, { log: ['{"code":4100}'] }]
+    expect(await read(records)).toEqual(records)
+    expect((await summarised([{ log: inner }], { unwrap: false })).codes.found).toBe(0)
+  })
+
+  test('of a record that turns out to be malformed is not counted', async () => {
+    const record: Record<string, unknown> = { log: inner }
+    record.self = record
+    expect((await summarised([record, { a: 1 }])).codes.found).toBe(0)
+  })
+})
+
 describe('a record that JSON cannot hold', () => {
   test('because it contains itself is malformed, and comes out', async () => {
     const record: Record<string, unknown> = { errCode: -45029, list: [{ a: 1 }] }
@@ -237,6 +272,14 @@ describe('what was asked for beside counts', () => {
         text: '{"time":"2026-01-02T03:04:05.000Z","host":"a","n":"7","errCode":-45029}',
       },
     ])
+  })
+
+  test('is that of the record in a string, before that of the one around it', async () => {
+    const log = '{"ts":1767323045,"host":"inner","code":4100}'
+    const { summary } = await readAll([{ time: '2020-01-01T00:00:00Z', host: 'outer', log }], options)
+    expect(summary.windows?.counts).toMatchObject([{ start: '2026-01-02T03:04:00Z', records: 1 }])
+    expect(summary.top).toMatchObject([{ values: [{ value: 'inner', count: 1 }] }])
+    expect(summary.examples?.lines).toMatchObject([{ code: 4100 }])
   })
 
   test('is missing in one that cannot be written, which counts all the same', async () => {
@@ -301,6 +344,10 @@ interface Decoded {
 
 async function read(records: readonly unknown[], options: RecordStreamOptions = {}): Promise<unknown[]> {
   return (await readAll(records, options)).output
+}
+
+async function summarised(records: readonly unknown[], options?: RecordStreamOptions): Promise<Summary> {
+  return (await readAll(records, options)).summary
 }
 
 /** Written one by one: an iterable could not hold `undefined`. */

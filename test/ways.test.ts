@@ -81,6 +81,7 @@ describe('recordStream', () => {
       'strings-and-escapes › A key is compared as it is spelled',
       'newer-callbacks › A text that has not the form of a name is no code',
       'strings-and-escapes › A code in a string is compared as it is spelled',
+      'wrapped-and-lookalike › A key that the outer text spells with more escapes than it needs is not looked for',
     ],
     'a number is a floating point number, however it was spelled': [
       'numbers › What is not recognised is counted in its own spelling',
@@ -98,7 +99,7 @@ describe('recordStream', () => {
     const different: string[] = []
     for (const [name, log, options] of FIXTURES) {
       const lines = linesOf(log).filter((line) => recordsOf(line).length > 0)
-      const { summary } = feed([Buffer.concat(lines)], { ...options, strict: true, unwrap: false })
+      const { summary } = feed([Buffer.concat(lines)], { ...options, strict: true })
       const read = await readRecords(recordsOf(log), options)
       if (counts(read.summary) !== counts(summary)) different.push(name)
     }

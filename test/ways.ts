@@ -87,7 +87,7 @@ export async function readRecords(records: readonly unknown[], options: DecodeOp
 export function readLines(records: readonly unknown[], options: DecodeOptions): Read {
   const { maxLineBytes: _, ...others } = options
   const log = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''))
-  const { output, summary } = feed([log], { ...others, strict: true, unwrap: false })
+  const { output, summary } = feed([log], { ...others, strict: true })
   return {
     records: linesOf(output).map((line) => JSON.stringify(JSON.parse(line.toString()))),
     summary: withoutBytes(summary),

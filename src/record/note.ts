@@ -1,10 +1,12 @@
+import { Codes } from '../codes.ts'
 import { isAnything } from '../findings/findings.ts'
 import { Noter } from '../note.ts'
 import type { Settings } from '../options.ts'
 import { Checker } from '../scan/check.ts'
 import { HIT_SIZE, Hits, VALUE_END, VALUE_START } from '../scan/hits.ts'
 import { Names } from '../scan/names.ts'
-import type { Tally } from '../tally.ts'
+import { Tally } from '../tally.ts'
+import { Unwrapper, withWrappers } from '../unwrap.ts'
 
 /** What a record is that JSON cannot hold: nothing can be found in it. */
 const NO_RECORD = Buffer.from('{}\n')
@@ -16,11 +18,19 @@ const NO_RECORD = Buffer.from('{}\n')
 export class RecordNoter {
   readonly #noter: Noter
   readonly #checker: Checker
+  readonly #codes: Codes
+  readonly #unwrapper: Unwrapper
+  /** What the checker finds in the line, and nothing of what stands in strings. */
   readonly #places = new Hits()
 
-  private constructor({ wanted, timeKeys, members }: Settings) {
+  private constructor({ wanted, timeKeys, members, catalog, unwrap }: Settings) {
+    const all = unwrap ? withWrappers(members.names) : members.names
+    const names = new Names(all)
     this.#noter = new Noter(wanted, timeKeys, members)
-    this.#checker = new Checker(new Names(members.names))
+    this.#checker = new Checker(names)
+    // The codes have been counted: here they are only told apart.
+    this.#codes = new Codes(all, catalog, new Tally(catalog.faults.length))
+    this.#unwrapper = new Unwrapper(names, this.#codes, undefined, this.#noter)
   }
 
   /** Undefined if nothing but counts is wanted. */
@@ -31,13 +41,14 @@ export class RecordNoter {
   /** A record with these hits failed; the tally does not count it as a line yet. */
   note(record: unknown, hits: Hits, tally: Tally): void {
     const line = this.#lineOf(record)
-    const { data, count } = this.#places
+    const places = this.#places
+    this.#codes.count(line, places)
+    const { data, count } = places.wrapped > 0 ? this.#unwrapper.unwrap(line, places) : places
     for (let at = 0; at < Math.min(count, hits.count) * HIT_SIZE; at += HIT_SIZE) {
       hits.data[at + VALUE_START] = data[at + VALUE_START]
       hits.data[at + VALUE_END] = data[at + VALUE_END]
     }
-    hits.members = this.#places.members
-    this.#noter.look(line, 0, hits)
+    this.#noter.look(line, 0, places)
     this.#noter.note(line, 0, line.length - 1, hits, tally)
   }
 

@@ -1,7 +1,7 @@
 import { SUCCEEDED, UNRECOGNISED } from '../decode.ts'
 import type { Settings } from '../options.ts'
 import { QUOTE } from '../scan/bytes.ts'
-import { HIT_SIZE, ID } from '../scan/hits.ts'
+import { HIT_SIZE, ID, LEVEL } from '../scan/hits.ts'
 import { selects } from '../select.ts'
 import { MALFORMED, NOT_JSON, RECORD, Tally } from '../tally.ts'
 import { RecordNoter } from './note.ts'
@@ -37,7 +37,8 @@ export class RecordReader {
     const { hits } = this.#walk
     this.#walk.clear()
     const { kind, output } = this.#rewrite(record)
-    if (kind !== RECORD) hits.clear()
+    if (kind === RECORD) this.#walk.strings.addTo(this.tally)
+    else hits.clear()
     if (this.#count()) this.#noter?.note(record, hits, this.tally)
     this.tally.lines[kind]++
     return only === undefined || selects(only, kind, hits) ? output : LEFT_OUT
@@ -62,14 +63,13 @@ export class RecordReader {
     let failed = false
     for (let index = 0; index < hits.count; index++) {
       const id = hits.data[index * HIT_SIZE + ID]
+      failed ||= id > 0
+      if (hits.data[index * HIT_SIZE + LEVEL] > 0) continue
       const value = values[index]
       const quote = value[0] === QUOTE ? 1 : 0
       if (id === SUCCEEDED) tally.succeeded++
       else if (id === UNRECOGNISED) tally.countUnrecognised(value, quote, value.length - quote)
-      else if (id > 0) {
-        tally.byId[id]++
-        failed = true
-      }
+      else if (id > 0) tally.byId[id]++
     }
     if (failed) tally.failedRecords++
     return failed

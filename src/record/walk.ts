@@ -2,10 +2,12 @@ import { Decoder, IGNORED, UNRECOGNISED } from '../decode.ts'
 import type { Settings } from '../options.ts'
 import { Pairer } from '../pair.ts'
 import { MAX_DEPTH } from '../scan/check.ts'
-import { HIT_SIZE, Hits, ID } from '../scan/hits.ts'
-import { MEMBER, STATUS_KEY } from '../scan/names.ts'
+import { HIT_SIZE, Hits, ID, LEVEL, NAME, OBJECT } from '../scan/hits.ts'
+import { MEMBER, STATUS_KEY, WRAPPER } from '../scan/names.ts'
+import { withWrappers } from '../unwrap.ts'
 import { isContainer, type PlainObject, rebuilt } from './plain.ts'
 import { type Code, insertion, type Rewrite, removal } from './rewrite.ts'
+import { Strings } from './strings.ts'
 
 /** A record with more open brackets than a line may have: so is each that contains itself. */
 export const TOO_DEEP = Symbol('too deep')
@@ -30,7 +32,9 @@ interface Hit {
  */
 export class Walk {
   readonly hits = new Hits()
-  /** How JSON spells the value of each hit; nothing for a member. */
+  /** What stands in the strings of the record, whose codes are counted there. */
+  readonly strings: Strings
+  /** How JSON spells the value of each hit; nothing for a member, and for what stands in a string. */
   readonly values: Buffer[] = []
   readonly #names: ReadonlyMap<string, number>
   readonly #kinds: readonly number[]
@@ -39,9 +43,12 @@ export class Walk {
   readonly #rewrite: Rewrite
   #objects = 0
 
-  constructor({ catalog, members, language, strip }: Settings) {
-    this.#names = new Map(members.names.map(({ text }, name) => [text, name]))
-    this.#kinds = members.names.map(({ kind }) => kind)
+  constructor(settings: Settings) {
+    const { catalog, members, language, strip, unwrap } = settings
+    const names = unwrap ? withWrappers(members.names) : members.names
+    this.#names = new Map(names.map(({ text }, name) => [text, name]))
+    this.#kinds = names.map(({ kind }) => kind)
+    this.strings = new Strings(settings)
     this.#decoder = new Decoder(catalog, members.names)
     this.#pairer = new Pairer(catalog, members.names)
     this.#rewrite = strip ? removal(members) : insertion(members, catalog, language)
@@ -50,6 +57,7 @@ export class Walk {
   clear(): void {
     this.hits.clear()
     this.values.length = 0
+    this.strings.clear()
     this.#objects = 0
   }
 
@@ -91,9 +99,9 @@ export class Walk {
       if (name !== undefined && this.#note(name, value, number, depth)) {
         codes.push({ index, name, hit: this.hits.count - 1 })
       }
-      const written = isContainer(value) ? this.rewrite(value, depth) : value
+      const written = this.#value(keys[index], name, value, depth)
       if (written === TOO_DEEP) return TOO_DEEP
-      isChanged ||= written !== value && isContainer(value)
+      isChanged ||= !Object.is(written, value)
       values.push(written)
     }
     const members =
@@ -107,6 +115,30 @@ export class Walk {
           keys.map((key, index) => [key, values[index]]),
         )
       : object
+  }
+
+  #value(key: string, name: number | undefined, value: unknown, depth: number): unknown {
+    if (isContainer(value)) return this.rewrite(value, depth)
+    const isWrapper = name !== undefined && this.#kinds[name] === WRAPPER
+    return isWrapper && typeof value === 'string' ? this.#string(key, value, depth) : value
+  }
+
+  /** The text of a string that may be a record; its hits are hits of the record around it. */
+  #string(key: string, text: string, depth: number): string {
+    const written = this.strings.rewrite(key, text)
+    const { hits } = this.strings
+    for (let at = 0; at < hits.count * HIT_SIZE; at += HIT_SIZE) {
+      this.#push(
+        hits.data[at + NAME],
+        this.#objects + hits.data[at + OBJECT],
+        depth,
+        NOTHING,
+        hits.data[at + ID],
+      )
+      this.hits.data[(this.hits.count - 1) * HIT_SIZE + LEVEL] = hits.data[at + LEVEL]
+    }
+    this.#objects += hits.objects
+    return written
   }
 
   /** The codes of one object, whose hits are from `first` on, with those of the objects in it, which are settled already. */
@@ -125,6 +157,7 @@ export class Walk {
       this.#push(name, object, depth, NOTHING, IGNORED)
       return false
     }
+    if (kind === WRAPPER) return false
     const text = spelled(value)
     if (text === undefined || (kind === STATUS_KEY && typeof value === 'string')) return false
     const bytes = Buffer.from(text)
