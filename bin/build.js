@@ -19,6 +19,14 @@ for (const schema of ['catalog/catalog.schema.json', 'report/summary.schema.json
   cpSync(`src/${schema}`, `dist/${schema}`)
 }
 
+// What pino loads as a transport holds the package that it is built on, so that no user need have it.
+const transport = await rolldown({ input: 'dist/pino.js', platform: 'node', external: /^\.\.?\// })
+const { output: transportOutput } = await transport.write({
+  file: 'dist/pino.js',
+  format: 'esm',
+  minify: true,
+})
+
 /** What prom-client loads for metrics that there are none of here: three quarters of it, and node's servers and clusters. */
 const UNUSED = {
   '@opentelemetry/api': false,
@@ -53,7 +61,7 @@ for (const { fileName, code, moduleIds } of chunks) {
   if (!isForeign || moduleIds.some((path) => path.includes('/src/scan/'))) continue
   writeFileSync(`dist/cli/${fileName}`, minifySync(fileName, code, { module: true }).code)
 }
-const modules = chunks.flatMap(({ moduleIds }) => moduleIds)
+const modules = [...chunks, ...transportOutput].flatMap(({ moduleIds }) => moduleIds)
 writeFileSync('dist/cli/LICENSES.txt', `${licences(modules)}\n`)
 
 // The manual tells the options as the command has them, so it is made of the same source. No command of ours prints it:

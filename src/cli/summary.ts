@@ -1,7 +1,6 @@
-import { existsSync, lstatSync, realpathSync, writeFileSync } from 'node:fs'
 import { type Form, renderSummary } from '../report/form.ts'
 import { summaryJson } from '../report/json.ts'
-import { replaceFile } from '../source/replace.ts'
+import { replaceContent } from '../source/replace.ts'
 import type { Summary } from '../summary.ts'
 import type { Arguments } from './arguments.ts'
 import type { Run } from './run.ts'
@@ -29,18 +28,10 @@ export async function writeSummary(run: Run, words: Arguments): Promise<void> {
   await print(await render(run, form, words, stream), stream)
 }
 
-/**
- * Whoever reads the file meanwhile sees the former text or this one. Of a link, that is the file that it leads to; what is
- * no plain file is only written to.
- *
- * @throws FaultlineError `unwritable`
- */
+/** Whoever reads the file meanwhile sees the former text or this one. @throws FaultlineError `unwritable` */
 export function writeWhole(path: string, text: string): void {
   try {
-    const target = existsSync(path) ? realpathSync(path) : path
-    const stats = lstatSync(target, { throwIfNoEntry: false })
-    if (stats === undefined || stats.isFile()) replaceFile(target, text, stats?.mode ?? 0o666)
-    else writeFileSync(target, text)
+    replaceContent(path, text)
   } catch (error) {
     throw unwritable(path, error)
   }

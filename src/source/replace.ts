@@ -1,7 +1,31 @@
-import { closeSync, constants, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants
+
+/**
+ * Whoever reads the file meanwhile sees the former text or this one. Of a link, that is the file that it leads to; what is
+ * no plain file is only written to.
+ *
+ * @throws the error of the system
+ */
+export function replaceContent(path: string, text: string): void {
+  const target = existsSync(path) ? realpathSync(path) : path
+  const stats = lstatSync(target, { throwIfNoEntry: false })
+  if (stats === undefined || stats.isFile()) replaceFile(target, text, stats?.mode ?? 0o666)
+  else writeFileSync(target, text)
+}
 
 /**
  * Replaces the file at `path`, or makes it, whole or not at all: it is written beside it, synced, and renamed. Nobody

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { DECODED_4100 } from '../cli/lines.ts'
 import { makeScratch } from '../cli/scratch.ts'
 import { install, lend, pack, ROOT, run, type Tarball } from './packed.ts'
 
@@ -58,9 +60,17 @@ describe('the tarball', () => {
     expect(tarball.unpackedSize).toBeLessThan(2_000_000)
   })
 
-  test('carries the licences of the packages in the command', () => {
+  test('carries the licences of the packages in it', () => {
     const licences = readFileSync(join(ROOT, 'dist/cli/LICENSES.txt'), 'utf8')
-    for (const name of ['yargs', 'split2', 'pump', 'cli-progress', 'echarts', 'zrender'])
+    for (const name of [
+      'yargs',
+      'pino-abstract-transport',
+      'split2',
+      'pump',
+      'cli-progress',
+      'echarts',
+      'zrender',
+    ])
       expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'))
     expect(licences).toContain('Copyright 2017-2026 The Apache Software Foundation')
     expect(
@@ -110,10 +120,11 @@ describe('installed in a project', () => {
     expect([stdout, stderr]).toEqual(['record\n', ''])
   })
 
-  test('the library loads nothing but its own files and Node', () => {
-    const specifiers = importsOf('dist/index.js', join(project, 'node_modules/faultline'))
+  test.each(['index', 'pino'])('%s loads nothing but its own files and Node', (entry) => {
+    const specifiers = importsOf(`dist/${entry}.js`, join(project, 'node_modules/faultline'))
     expect(specifiers).toContain('node:stream')
-    expect(specifiers.filter((name) => !name.startsWith('dist/') && !name.startsWith('node:'))).toEqual([])
+    const isOfNode = (name: string) => name.startsWith('node:') || builtinModules.includes(name)
+    expect(specifiers.filter((name) => !name.startsWith('dist/') && !isOfNode(name))).toEqual([])
   })
 
   test('the schemas can be imported', () => {
@@ -136,12 +147,27 @@ describe('installed in a project', () => {
     for (const lib of ['es2023', 'es2023,dom']) expect(compile(lib)).toBe('')
     for (const [right, wrong] of [
       ["lang: 'zh'", "lang: 'fr'"],
+      ["summaryFile: 'summary.json'", 'summaryFile: true'],
       ['decodeLine(Buffer', 'decodeLine(String'],
       ['strip: true', 'strip: 1'],
     ] as const) {
       writeFileSync(join(project, 'use.ts'), TYPED.replace(right, wrong))
       expect(() => compile('es2023')).toThrow()
     }
+  })
+
+  describe('beside pino', () => {
+    beforeAll(() => lend('pino', project))
+
+    test.each([
+      ['log.mjs', "import pino from 'pino'"],
+      ['log.cjs', "const pino = require('pino')"],
+    ])('pino finds its transport from %s', (name, imported) => {
+      writeFileSync(join(project, name), `${imported}\n${LOG}`)
+      expect(run(process.execPath, [name], project)).toBe(
+        `{"level":30,"code":4100${DECODED_4100},"msg":"refused"}\n`,
+      )
+    })
   })
 })
 
@@ -150,7 +176,9 @@ function importsOf(file: string, folder: string, seen = new Set<string>()): stri
   seen.add(file)
   // Examples in comments import what they like.
   const text = readFileSync(join(folder, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
-  for (const [, name = ''] of text.matchAll(/(?:\bfrom |\bimport |\brequire\(|\bimport\()\s*'([^']+)'/g)) {
+  for (const [, name = ''] of text.matchAll(
+    /(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*['"]([^'"]+)['"]/g,
+  )) {
     const path = name.startsWith('.') ? join(dirname(file), name) : name
     if (seen.has(path)) continue
     if (name.startsWith('.')) importsOf(path, folder, seen)
@@ -179,6 +207,12 @@ console.log(JSON.stringify({
 }))
 `
 
+const LOG = `
+const transport = { target: 'faultline/pino', options: { lang: 'en' } }
+pino({ base: null, timestamp: false, transport }).info({ code: 4100 }, 'refused')
+process.exit()
+`
+
 const TYPED = `
 import { createReadStream } from 'node:fs'
 import {
@@ -186,6 +220,7 @@ import {
   decodeTransform, extendCatalog, type Fault, FaultlineError, type FaultlineErrorCode, type Language, type LineKind,
   lineDecoder, parseCatalog, recordStream, type SourceLedger, type StreamOptions, strip, type Summary,
 } from 'faultline'
+import transport, { type PinoOptions } from 'faultline/pino'
 import pump from 'pump'
 
 const options: DecodeOptions = { lang: 'zh', field: 'why', keys: ['ret'], only: ['failed'], maxLineBytes: 1024 }
@@ -195,6 +230,8 @@ stream.once('end', () => {})
 stream.on('data', (piece) => process.stderr.write(String(piece.length)))
 stream.once('error', (error) => process.stderr.write(error.message))
 pump(createReadStream('app.log'), stream, process.stdout)
+const forPino: PinoOptions = { ...options, destination: 'app.log', summaryFile: 'summary.json' }
+transport(forPino).end()
 const fault: Fault | undefined = decode('4100')
 const language: Language = 'en'
 const text: string | undefined = fault?.message[language]

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Enricher } from '../enrich.ts'
+import { FaultlineError } from '../errors.ts'
+import { resolve, type Settings } from '../options.ts'
+import { reason } from '../reason.ts'
+import { replaceContent } from '../source/replace.ts'
+import { type Summary, summarise } from '../summary.ts'
+import type { PinoOptions } from './options.ts'
+
+/** The records of one logger, from its first to its last. What a call gives holds until the next one. */
+export class Session {
+  readonly #options: PinoOptions
+  readonly #settings: Settings
+  readonly #enricher: Enricher
+  /** By which a merge knows that it has counted this one already. */
+  readonly #run = randomUUID()
+
+  /** @throws FaultlineError `bad-option` */
+  constructor(options: PinoOptions) {
+    this.#options = options
+    this.#settings = { ...resolve(options), reuse: true }
+    this.#enricher = new Enricher(this.#settings)
+  }
+
+  write(lines: readonly string[]): Buffer[] {
+    return this.#enricher.write(Buffer.from(lines.map((line) => `${line}\n`).join('')))
+  }
+
+  /** The summary, if it is to be the last record. */
+  end(): Buffer[] {
+    const rest = this.#enricher.end()
+    return this.#options.summaryRecord === true ? [...rest, recordOf(this.#summary())] : rest
+  }
+
+  /** @throws FaultlineError `unwritable` */
+  saveSummary(): void {
+    const { summaryFile, mkdir = false } = this.#options
+    if (summaryFile === undefined) return
+    try {
+      if (mkdir) mkdirSync(dirname(summaryFile), { recursive: true })
+      replaceContent(summaryFile, `${JSON.stringify(this.#summary())}\n`)
+    } catch (error) {
+      const message = `summaryFile ${summaryFile}: cannot be written: ${reason(error)}`
+      throw new FaultlineError('unwritable', message, { cause: error })
+    }
+  }
+
+  #summary(): Summary {
+    return summarise(this.#enricher.tally, this.#settings.catalog, [], this.#run)
+  }
+}
+
+function recordOf(summary: Summary): Buffer {
+  return Buffer.from(`${JSON.stringify({ faultline: summary })}\n`)
+}
