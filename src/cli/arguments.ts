@@ -49,6 +49,7 @@ export interface Arguments {
   readonly examples: string | undefined
   readonly metrics: string | undefined
   readonly metricsFile: string | undefined
+  readonly protocol: 'mmexternal' | undefined
   readonly color: 'auto' | 'always' | 'never'
   readonly noProgress: boolean
 }

@@ -19,6 +19,22 @@ const PAIRS: readonly (readonly [Name, Name, string])[] = [
   ['follow', 'jobs', '--follow waits for lines, and does not share them out: leave --jobs out'],
 ]
 
+/** What makes no sense where each line is to be answered, with the reason. */
+const NOT_ANSWERING: readonly (readonly [Name, string])[] = [
+  ['follow', 'reads standard input, and no files'],
+  ['filesFrom', 'reads standard input, and no files'],
+  ['checkpoint', 'reads standard input, which does not come again'],
+  ['jobs', 'answers one line after the other: leave --jobs out'],
+  ['quiet', 'must answer every line: the summary goes to --summary-file'],
+  ['only', 'must answer every line, and leaves out none'],
+  ['output', 'writes its answers to standard output'],
+  ['outDir', 'writes its answers to standard output'],
+  ['summaryRecord', 'writes nothing but answers: the summary goes to --summary-file'],
+  // What fails in the meantime is said on standard error, which rsyslog takes for answers.
+  ['every', 'writes nothing but answers before its end'],
+  ['metricsFile', 'writes nothing but answers before its end'],
+]
+
 /** What means nothing without something else. */
 const NEEDS: readonly (readonly [Name, Name, string])[] = [
   ['from', 'follow', '--from says where --follow begins: without it, all is read'],
@@ -35,7 +51,20 @@ export function refuseContradictions(words: Arguments): void {
   if (words.summary === 'none' && words.summaryFile !== undefined) {
     throw refusal('--summary none writes no summary, so there is nothing for --summary-file')
   }
+  if (words.protocol !== undefined) refuseBesideAnswers(words, words.protocol)
   refuseStandardInput(words)
+}
+
+function refuseBesideAnswers(words: Arguments, protocol: string): void {
+  if (words.file.some((file) => file !== '-')) {
+    throw refusal(`--protocol ${protocol} reads standard input, and no files`)
+  }
+  for (const [name, why] of NOT_ANSWERING) {
+    const value = words[name]
+    if (value === undefined || value === false || (Array.isArray(value) && value.length === 0)) continue
+    const option = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    throw refusal(`--${option}: --protocol ${protocol} ${why}`)
+  }
 }
 
 /** Standard input comes once, has no name, and does not come again. */

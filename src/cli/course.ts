@@ -34,6 +34,10 @@ export async function routeFor(
 ): Promise<Route> {
   const positions = earlier?.positions ?? []
   const isContinued = earlier !== undefined
+  if (job.words.protocol !== undefined) {
+    const { mmexternal } = await import('./mmexternal.ts')
+    return { course: mmexternal(run, report), readsPipe: false, standing: undefined }
+  }
   if (!job.words.follow) {
     return batchRoute(job, run, await openInputs(job, isContinued), positions as Position[], report)
   }

@@ -139,6 +139,11 @@ export const DECODE_OPTIONS = {
     default: String(16 * 1024 * 1024),
     describe: 'Let longer lines pass without looking at them (16 MiB)',
   },
+  protocol: {
+    ...VALUE,
+    choices: ['mmexternal'] as const,
+    describe: 'Answer each line of standard input as rsyslog asks of a program: mmexternal',
+  },
   'no-progress': { ...FLAG, describe: 'Show no progress on a terminal' },
 } as const
 

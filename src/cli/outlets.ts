@@ -59,6 +59,8 @@ async function summaries(
   interval: number | undefined,
   report: Report,
 ): Promise<Outlet[]> {
+  // rsyslog reads both outputs, and would take a summary for an answer, unless it comes at the end.
+  if (words.protocol !== undefined && words.summaryFile === undefined) return []
   if (!isLive(words)) return [inTheMeantime(interval, () => writeSummary(run, words).catch(report))]
   const { LiveView } = await import('./live-view.ts')
   const view = new LiveView(run, words)

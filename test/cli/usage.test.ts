@@ -26,7 +26,14 @@ describe('--help', () => {
       expect(text).toContain(told)
     for (const told of ['--status-key', '--catalog', '--strip', '--strict', '--max-line-bytes'])
       expect(text).toContain(told)
-    for (const told of ['--summary ', '--summary-file', '--summary-record', '--color', '--no-progress'])
+    for (const told of [
+      '--summary ',
+      '--summary-file',
+      '--summary-record',
+      '--color',
+      '--no-progress',
+      '--protocol',
+    ])
       expect(text).toContain(told)
     for (const told of ['--window', '--time-key', '--top', '--examples']) expect(text).toContain(told)
     for (const told of ['--metrics ', '--metrics-file', 'json, csv, markdown, openmetrics, html or none'])

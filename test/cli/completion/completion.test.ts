@@ -32,6 +32,7 @@ const CASES: readonly (readonly [line: string, ...offered: string[]])[] = [
   ['faultline -j '],
   ['faultline --from ', 'end', 'start'],
   ['faultline --completion f', 'fish'],
+  ['faultline --protocol ', 'mmexternal'],
   ['faultline -- --fol'],
   ['faultline -- exp'],
   ['faultline events.log --fol', '--follow'],
