@@ -91,8 +91,9 @@ test.each(WRITTEN)('%s is the same again, in both languages', (_, log, options) 
   }
 })
 
-test('a log does change', () => {
-  for (const { bytes } of LOGS) expect(enriched(bytes, {}).includes(OURS)).toBe(true)
+test('a log does change, unless it has no code of ours', () => {
+  const others = LOGS.filter(({ name }) => name !== 'journal.ndjson')
+  for (const { bytes } of others) expect(enriched(bytes, {}).includes(OURS)).toBe(true)
 })
 
 describe('at the limit of nesting', () => {
