@@ -50,16 +50,12 @@ export class Pairer {
     this.#precisions = Uint8Array.of(0, ...faults.map(precisionOf))
   }
 
-  /**
-   * Decides for each pair of a line, whose hits carry their ids, and lets all of its codes but one be ignored.
-   *
-   * @param first the first hit to look at, if not all of them
-   */
-  settle(hits: Hits, first = 0): void {
-    if (!this.#hasNames || !this.#open(hits, first)) return
+  /** Decides for each pair of a line, whose hits carry their ids, and lets all of its codes but one be ignored. */
+  settle(hits: Hits): void {
+    if (!this.#hasNames || !this.#open(hits)) return
     const { data, count } = hits
     const best = this.#best
-    for (let at = first * HIT_SIZE; at < count * HIT_SIZE; at += HIT_SIZE) {
+    for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
       const object = data[at + OBJECT]
       const isOut = this.#sides[data[at + NAME]] === 0 || object >= best.length || best[object] === UNPAIRED
       if (isOut || data[at + ID] === IGNORED) continue
@@ -73,13 +69,13 @@ export class Pairer {
         data[at + ID] = IGNORED
       }
     }
-    this.#close(hits, first)
+    this.#close(hits)
   }
 
   /** Finds the objects that hold a name, which few lines do. Returns whether there is one. */
-  #open({ data, count }: Hits, first: number): boolean {
+  #open({ data, count }: Hits): boolean {
     let any = false
-    for (let at = first * HIT_SIZE; at < count * HIT_SIZE; at += HIT_SIZE) {
+    for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
       if (this.#sides[data[at + NAME]] !== SIDE_NAME || data[at + ID] === IGNORED) continue
       any = true
       if (data[at + OBJECT] >= this.#best.length) this.#grow(data[at + OBJECT])
@@ -88,9 +84,9 @@ export class Pairer {
     return any
   }
 
-  #close({ data, count }: Hits, first: number): void {
+  #close({ data, count }: Hits): void {
     const best = this.#best
-    for (let at = first * HIT_SIZE; at < count * HIT_SIZE; at += HIT_SIZE) {
+    for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
       if (this.#sides[data[at + NAME]] === SIDE_NAME && data[at + OBJECT] < best.length) {
         best[data[at + OBJECT]] = UNPAIRED
       }

@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import { Readable, Transform } from 'node:stream'
 import { runInNewContext } from 'node:vm'
-import { describe, expect, test } from 'vitest'
-import { decode } from '../src/index.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { decode, decodeLine } from '../src/index.ts'
 import { decodedOf } from '../src/members.ts'
+import { resolve } from '../src/options.ts'
+import { Pairer } from '../src/pair.ts'
+import { Walk } from '../src/record/walk.ts'
 import { type RecordStreamOptions, recordStream } from '../src/records.ts'
 import type { Summary } from '../src/summary.ts'
 
@@ -73,6 +76,24 @@ describe('a record', () => {
     ])
     expect(other.list?.[0]?.decoded).toEqual(DECODED)
   })
+})
+
+test('many pairs at many levels are settled level by level, as the byte path does', async () => {
+  const items = Array.from({ length: 3 }, () => ({ ErrCode: 0, ErrCodeExt: '' }))
+  let record: object = { items }
+  for (let level = 0; level < 3; level++) record = { ErrCode: 60000, ErrCodeExt: 'SourceFileError', record }
+  const { output, summary } = await readAll([record])
+  expect(summary.codes).toMatchObject({ found: 6, succeeded: 3, failed: 3 })
+  expect(JSON.stringify(output[0])).toBe(decodeLine(JSON.stringify(record)).line)
+})
+
+test('what a pair takes grows with its own codes only, not with those of the objects in it', () => {
+  const settle = vi.spyOn(Pairer.prototype, 'settle')
+  const items = Array.from({ length: 100 }, () => ({ ErrCode: 0, ErrCodeExt: '' }))
+  const walk = new Walk(resolve({}))
+  walk.rewrite({ ErrCode: 60000, ErrCodeExt: 'SourceFileError', in: { ErrCode: 1, ErrCodeExt: 'A', items } })
+  expect(settle.mock.calls.map(([hits]) => hits.count)).toEqual(Array(102).fill(2))
+  settle.mockRestore()
 })
 
 describe('the members', () => {

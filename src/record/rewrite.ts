@@ -1,16 +1,19 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Language } from '../catalog/fault.ts'
+import { SUCCEEDED } from '../decode.ts'
 import { decodedOf, INSERTED, type Members } from '../members.ts'
 import { MAX_DEPTH } from '../scan/check.ts'
 import { isPlain } from './plain.ts'
 
-/** A failing or unrecognised code of an object. */
+/** A code of an object. */
 export interface Code {
   /** Where its key stands among the keys. */
   readonly index: number
   /** The number of its key among the names that are looked for. */
   readonly name: number
   readonly id: number
+  /** Which of the hits of the record it is. */
+  readonly hit: number
 }
 
 /** One object that holds such codes, as it was read: `values` belong to `keys`. */
@@ -47,7 +50,8 @@ export function insertion({ names, field }: Members, { faults }: Catalog, langua
 export function removal({ names, field }: Members): Rewrite {
   return ({ keys, values, codes }) => {
     const removed = new Set<number>()
-    for (const { index, name } of codes) {
+    for (const { index, name, id } of codes) {
+      if (id === SUCCEEDED) continue
       const ours = [names[field].text, names[field + 1 + name].text]
       for (let next = index + 1; ours.includes(keys[next]) && isDecoded(values[next]); next++)
         removed.add(next)

@@ -1,4 +1,4 @@
-import { Decoder, IGNORED, UNRECOGNISED } from '../decode.ts'
+import { Decoder, IGNORED } from '../decode.ts'
 import type { Settings } from '../options.ts'
 import { Pairer } from '../pair.ts'
 import { MAX_DEPTH } from '../scan/check.ts'
@@ -13,13 +13,6 @@ import { Strings } from './strings.ts'
 export const TOO_DEEP = Symbol('too deep')
 
 const NOTHING = Buffer.alloc(0)
-
-/** A code of an object: where its key is among the keys, and which of the hits it is. */
-interface Hit {
-  readonly index: number
-  readonly name: number
-  readonly hit: number
-}
 
 /**
  * Reads one record and rewrites it. What is not changed is not copied:
@@ -41,6 +34,8 @@ export class Walk {
   readonly #decoder: Decoder
   readonly #pairer: Pairer
   readonly #rewrite: Rewrite
+  /** The hits of one object alone. */
+  readonly #own = new Hits()
   #objects = 0
 
   constructor(settings: Settings) {
@@ -89,25 +84,21 @@ export class Walk {
     const keys = Object.keys(object)
     const number = ++this.#objects
     const values: unknown[] = []
-    const codes: Hit[] = []
-    const first = this.hits.count
+    const codes: Code[] = []
     let isChanged = false
     for (let index = 0; index < keys.length; index++) {
       // Read once: a getter may say something else the next time.
       const value = object[keys[index]]
       const name = this.#names.get(keys[index])
-      if (name !== undefined && this.#note(name, value, number, depth)) {
-        codes.push({ index, name, hit: this.hits.count - 1 })
-      }
+      const id = name === undefined ? IGNORED : this.#note(name, value, number, depth)
+      if (name !== undefined && id !== IGNORED) codes.push({ index, name, id, hit: this.hits.count - 1 })
       const written = this.#value(keys[index], name, value, depth)
       if (written === TOO_DEEP) return TOO_DEEP
       isChanged ||= !Object.is(written, value)
       values.push(written)
     }
     const members =
-      codes.length === 0
-        ? undefined
-        : this.#rewrite({ keys, values, codes: this.#settled(codes, first), depth })
+      codes.length === 0 ? undefined : this.#rewrite({ keys, values, codes: this.#settled(codes), depth })
     if (members !== undefined) return rebuilt(object, members)
     return isChanged
       ? rebuilt(
@@ -128,49 +119,50 @@ export class Walk {
     const written = this.strings.rewrite(key, text)
     const { hits } = this.strings
     for (let at = 0; at < hits.count * HIT_SIZE; at += HIT_SIZE) {
-      this.#push(
-        hits.data[at + NAME],
-        this.#objects + hits.data[at + OBJECT],
-        depth,
-        NOTHING,
-        hits.data[at + ID],
-      )
+      push(this.hits, hits.data[at + NAME], this.#objects + hits.data[at + OBJECT], depth, hits.data[at + ID])
+      this.values.push(NOTHING)
       this.hits.data[(this.hits.count - 1) * HIT_SIZE + LEVEL] = hits.data[at + LEVEL]
     }
     this.#objects += hits.objects
     return written
   }
 
-  /** The codes of one object, whose hits are from `first` on, with those of the objects in it, which are settled already. */
-  #settled(codes: readonly Hit[], first: number): Code[] {
-    if (codes.length > 1) this.#pairer.settle(this.hits, first)
-    return codes.flatMap(({ index, name, hit }) => {
-      const id = this.hits.data[hit * HIT_SIZE + ID]
-      return id >= UNRECOGNISED ? [{ index, name, id }] : []
+  /** The codes of one object, of which a pair is one. Those of the objects in it are settled already, each once. */
+  #settled(codes: readonly Code[]): readonly Code[] {
+    if (codes.length < 2) return codes
+    const own = this.#own
+    own.clear()
+    for (const { name, id } of codes) push(own, name, 1, 1, id)
+    this.#pairer.settle(own)
+    return codes.flatMap((code, nth) => {
+      const id = own.data[nth * HIT_SIZE + ID]
+      this.hits.data[code.hit * HIT_SIZE + ID] = id
+      return id === IGNORED ? [] : [code]
     })
   }
 
-  /** Makes a hit of a value under a name that is looked for. Returns whether it can be a code. */
-  #note(name: number, value: unknown, object: number, depth: number): boolean {
+  /** Makes a hit of a value under a name that is looked for. Returns what it means: IGNORED if it can be no code. */
+  #note(name: number, value: unknown, object: number, depth: number): number {
     const kind = this.#kinds[name]
     if (kind === MEMBER) {
-      this.#push(name, object, depth, NOTHING, IGNORED)
-      return false
+      push(this.hits, name, object, depth, IGNORED)
+      this.values.push(NOTHING)
+      return IGNORED
     }
-    if (kind === WRAPPER) return false
+    if (kind === WRAPPER) return IGNORED
     const text = spelled(value)
-    if (text === undefined || (kind === STATUS_KEY && typeof value === 'string')) return false
+    if (text === undefined || (kind === STATUS_KEY && typeof value === 'string')) return IGNORED
     const bytes = Buffer.from(text)
     const id = this.#decoder.idOf(bytes, 0, bytes.length, name)
-    this.#push(name, object, depth, bytes, id)
-    return id !== IGNORED
+    push(this.hits, name, object, depth, id)
+    this.values.push(bytes)
+    return id
   }
+}
 
-  #push(name: number, object: number, depth: number, value: Buffer, id: number): void {
-    this.hits.push(name, object, depth, 0, 0)
-    this.hits.data[(this.hits.count - 1) * HIT_SIZE + ID] = id
-    this.values.push(value)
-  }
+function push(hits: Hits, name: number, object: number, depth: number, id: number): void {
+  hits.push(name, object, depth, 0, 0)
+  hits.data[(hits.count - 1) * HIT_SIZE + ID] = id
 }
 
 /** How JSON spells a number or a string. What is not finite is null there, and a bigint is its digits. */
