@@ -275,6 +275,13 @@ describe('a record that JSON cannot hold', () => {
     const record = Object.defineProperty({ errCode: -45029 }, 'n', { get: () => ++calls, enumerable: true })
     expect(await read([record])).toEqual([{ errCode: -45029, decoded: DECODED, n: 1 }])
   })
+
+  test('reads each getter once, the first one too', async () => {
+    let calls = 0
+    const record = Object.defineProperty({}, 'n', { get: () => ++calls, enumerable: true })
+    await read([record, [record], { in: record }])
+    expect(calls).toBe(3)
+  })
 })
 
 describe('what was asked for beside counts', () => {

@@ -78,14 +78,14 @@ export class RecordReader {
 
 /** A summary that an earlier run left as a record of the log: its codes were counted by that run. */
 function isSummaryRecord(record: object): boolean {
-  const [key, summary] = firstMember(record)
-  if (key !== 'faultline' || typeof summary !== 'object' || summary === null || !isPlain(summary))
-    return false
-  const [first, schema] = firstMember(summary)
-  return first === 'schema' && typeof schema === 'string' && schema.startsWith('faultline.summary/')
+  const summary = firstMember(record, 'faultline')
+  if (typeof summary !== 'object' || summary === null || !isPlain(summary)) return false
+  const schema = firstMember(summary, 'schema')
+  return typeof schema === 'string' && schema.startsWith('faultline.summary/')
 }
 
-function firstMember(object: object): [key: string | undefined, value: unknown] {
-  const [key] = Object.keys(object)
-  return [key, key === undefined ? undefined : Reflect.get(object, key)]
+/** The value of the first member if it has this key. No other is read: a getter may say something else the next time. */
+function firstMember(object: object, key: string): unknown {
+  const isFirst = Object.hasOwn(object, key) && Object.keys(object)[0] === key
+  return isFirst ? Reflect.get(object, key) : undefined
 }
