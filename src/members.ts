@@ -27,12 +27,6 @@ export const CODE_KEYS = [
 /** The keys that hold a code only if the catalog documents the number: elsewhere they hold HTTP statuses and words. */
 export const STATUS_KEYS = ['status', 'Status'] as const
 
-/** The keys that hold a code that is a name, and an empty text for a success. */
-export const NAME_KEYS = ['ErrCodeExt'] as const
-
-/** The keys whose codes say with less what one under a name key says, if there is one in the same object. */
-export const PAIRED_KEYS = ['ErrCode', 'errCode'] as const
-
 /** Which keys hold codes of which kind. No name stands in two of the lists. */
 export interface Keys {
   readonly codeKeys: readonly string[]

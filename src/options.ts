@@ -1,9 +1,10 @@
 import { builtInCatalog, CATALOG_NAMES, type CatalogName } from './catalog/built-in.ts'
-import { type Catalog, standsUnder } from './catalog/catalog.ts'
-import type { Language } from './catalog/fault.ts'
+import { NAME_KEYS } from './catalog/callback-keys.ts'
+import type { Catalog } from './catalog/catalog.ts'
+import type { Fault, Language } from './catalog/fault.ts'
 import { FaultlineError } from './errors.ts'
 import type { Wanted } from './findings/findings.ts'
-import { CODE_KEYS, INSERTED, type Keys, layOut, type Members, NAME_KEYS, STATUS_KEYS } from './members.ts'
+import { CODE_KEYS, INSERTED, type Keys, layOut, type Members, STATUS_KEYS } from './members.ts'
 import { parseSelection, type Selection } from './select.ts'
 
 /** What can be chosen. Everything has a default. */
@@ -137,11 +138,15 @@ function resolveKeys(keys: readonly string[], statusKeys: readonly string[], { f
   return {
     codeKeys: unique([...CODE_KEYS, ...keys]).filter((key) => !statusKeys.includes(key)),
     statusKeys: unique([...STATUS_KEYS, ...statusKeys]).filter((key) => !keys.includes(key)),
-    // Without a catalog that speaks of them they are like any other key.
-    nameKeys: NAME_KEYS.filter((key) => faults.some((fault) => fault.keys && standsUnder(fault, key))).filter(
-      (key) => !keys.includes(key) && !statusKeys.includes(key),
+    nameKeys: NAME_KEYS.filter(
+      (key) => isSpokenOf(key, faults) && !keys.includes(key) && !statusKeys.includes(key),
     ),
   }
+}
+
+/** Without a catalog that speaks of it, a key of names is like any other key. */
+function isSpokenOf(key: string, faults: readonly Fault[]): boolean {
+  return faults.some(({ keys }) => keys?.includes(key))
 }
 
 function resolveMembers(keys: Keys, field: string): Members {

@@ -1,7 +1,7 @@
+import { NAME_KEYS, NUMBER_KEYS } from './catalog/callback-keys.ts'
 import type { Catalog } from './catalog/catalog.ts'
 import type { Fault } from './catalog/fault.ts'
 import { IGNORED, UNRECOGNISED } from './decode.ts'
-import { NAME_KEYS, PAIRED_KEYS } from './members.ts'
 import { HIT_SIZE, type Hits, ID, NAME, OBJECT } from './scan/hits.ts'
 import type { Name } from './scan/names.ts'
 
@@ -109,7 +109,7 @@ export class Pairer {
 
 function sideOf(text: string): number {
   if (NAME_KEYS.some((key) => key === text)) return SIDE_NAME
-  return PAIRED_KEYS.some((key) => key === text) ? SIDE_NUMBER : 0
+  return NUMBER_KEYS.some((key) => key === text) ? SIDE_NUMBER : 0
 }
 
 /** A number that stands under these keys alone names a class of failures, as a name without a suffix does; others name one. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { NAME_KEYS } from '../src/catalog/callback-keys.ts'
 import { findFault } from '../src/catalog/catalog.ts'
 import type { Fault } from '../src/catalog/fault.ts'
 import { tencentVod } from '../src/catalog/tencent-vod.ts'
-import { CODE_KEYS, fragment, INSERTED, layOut, NAME_KEYS, STATUS_KEYS } from '../src/members.ts'
+import { CODE_KEYS, fragment, INSERTED, layOut, STATUS_KEYS } from '../src/members.ts'
 import { CODE_KEY, MEMBER, NAME_KEY, STATUS_KEY } from '../src/scan/names.ts'
 
 const fault = findFault(tencentVod, -45029) as Fault

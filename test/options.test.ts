@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { everyCatalog } from '../src/catalog/built-in.ts'
+import { NAME_KEYS } from '../src/catalog/callback-keys.ts'
 import { tencentVod } from '../src/catalog/tencent-vod.ts'
 import { tencentVod3 } from '../src/catalog/tencent-vod-3.ts'
 import { FaultlineError } from '../src/errors.ts'
-import { CODE_KEYS, NAME_KEYS, STATUS_KEYS } from '../src/members.ts'
+import { CODE_KEYS, STATUS_KEYS } from '../src/members.ts'
 import { type DecodeOptions, resolve } from '../src/options.ts'
 import { CODE_KEY, MEMBER, NAME_KEY, STATUS_KEY } from '../src/scan/names.ts'
 

@@ -1,11 +1,7 @@
+import { NAME_KEYS, NUMBER_KEYS } from './callback-keys.ts'
 import type { Catalog } from './catalog.ts'
 import type { Fault, Party, Retry } from './fault.ts'
 import { PHASE_OF_STEP, TASK_ERRORS, type TaskError } from './task-errors.ts'
-
-/** Where its numbers stand: elsewhere the same digits are codes of other kinds. */
-const NUMBER_KEYS = ['ErrCode', 'errCode']
-/** Where its names stand. */
-const NAME_KEYS = ['ErrCodeExt']
 
 /** The vendor advises to repeat what failed in the service; of an unknown reason only another attempt tells more. */
 const RETRY_OF_PARTY: Readonly<Record<Party, Retry>> = {
