@@ -6,6 +6,7 @@ import {
   builtInCatalog,
   catalog,
   decode,
+  decodeLine,
   decodeStream,
   extendCatalog,
   FaultlineError,
@@ -35,6 +36,21 @@ test('the catalog is both built-in ones, with all their codes', () => {
   expect(catalog.faults).toEqual([...tencentVod.faults, ...tencentVod3.faults])
   expect(builtInCatalog(['vod-3.0', 'vod-2.0'])).toBe(catalog)
   expect(builtInCatalog(['vod-2.0'])).toBe(tencentVod)
+})
+
+test('no row that is handed out can be written to, of built-in and of custom catalogs', () => {
+  const entries = [{ code: 'Own', keys: ['ErrCodeExt'], cause: 'own', category: 'own', message: 'Own.' }]
+  const value = { id: 'own', version: '1', entries }
+  for (const each of [catalog, builtInCatalog(['vod-2.0']), extendCatalog(catalog, value, 'own')]) {
+    expect(isDeepFrozen(each)).toBe(true)
+    expect(() => Object.assign(each.faults[0] ?? {}, { cause: 'changed' })).toThrow(TypeError)
+  }
+  expect(isDeepFrozen(builtInCatalog(['vod-3.0']))).toBe(true)
+  expect(isDeepFrozen(decodeLine('{"ErrCodeExt":"InternalError"}').faults[0])).toBe(true)
+  // What somebody else made stays theirs.
+  expect([value, value.entries, entries[0]?.keys].some(Object.isFrozen)).toBe(false)
+  const base = { ...catalog, faults: catalog.faults.map((fault) => ({ ...fault })) }
+  expect(Object.isFrozen(extendCatalog(base, value, 'own').faults[0])).toBe(false)
 })
 
 test('what is a code only under certain keys is none under others', () => {
@@ -80,3 +96,8 @@ test('everything that is refused is a FaultlineError', () => {
   expect(() => decodeStream({ field: '' })).toThrow(FaultlineError)
   expect(() => parseCatalog(catalog, '{', 'own')).toThrow(FaultlineError)
 })
+
+function isDeepFrozen(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return Object.isFrozen(value) && Object.values(value).every(isDeepFrozen)
+}

@@ -1,5 +1,6 @@
 import { FaultlineError } from '../errors.ts'
 import type { Catalog } from './catalog.ts'
+import { frozenCatalog } from './frozen.ts'
 import { tencentVod } from './tencent-vod.ts'
 import { tencentVod3 } from './tencent-vod-3.ts'
 
@@ -40,9 +41,9 @@ function joined(names: readonly CatalogName[]): Catalog {
   const catalogs: readonly Catalog[] = names.map((name) => BUILT_IN[name])
   const [only] = catalogs
   if (only !== undefined && catalogs.length === 1) return only
-  return {
+  return frozenCatalog({
     id: catalogs.map(({ id }) => id).join('+'),
     version: catalogs.map(({ version }) => version).join('+'),
     faults: catalogs.flatMap(({ faults }) => faults),
-  }
+  })
 }

@@ -2,6 +2,7 @@ import { FaultlineError } from '../errors.ts'
 import type { Catalog } from './catalog.ts'
 import { violationsOf } from './catalog-check.generated.ts'
 import type { Fault } from './fault.ts'
+import { frozenCatalog, frozenFault } from './frozen.ts'
 import { parseJson } from './parse-json.ts'
 import { abridge, describe } from './violations.ts'
 
@@ -37,10 +38,10 @@ export function parseCatalog(base: Catalog, text: string, where: string): Catalo
  *       "entries": [{ "code": -50001, "cause": "upload-cut", "category": "upload", "message": "The upload was cut off." }] }
  *
  * An entry with a code of the base takes the place of that fault, and nothing of it is kept, not its keys either; its id
- * stays the same.
- * Other entries follow those of the base. What an entry leaves out is stage `custom`, step `run`, phase `input`,
- * party `unclear`, retry `once`, and for a Chinese message the English one. With `keys`, it is a code only under those keys.
- * To `tencent-vod` of version 1 it makes `tencent-vod+my-team` of version `1+3`. The base stays as it is.
+ * stays the same. Other entries follow those of the base. What an entry leaves out is stage `custom`, step `run`, phase
+ * `input`, party `unclear`, retry `once`, and for a Chinese message the English one. With `keys`, it is a code only under
+ * those keys, one of which must be looked for: see the option `keys`. To `tencent-vod` of version 1 it makes
+ * `tencent-vod+my-team` of version `1+3`. The base stays as it is; what is new is frozen, as built-in catalogs are.
  *
  * @param where what the value is called in messages, as the name of its file
  * @throws FaultlineError `bad-catalog` that gives, for each of the first problems, the JSON Pointer, what was expected,
@@ -50,14 +51,11 @@ export function extendCatalog(base: Catalog, value: unknown, where: string): Cat
   refuse(violationsOf(value).map(describe), where)
   const { id, version, entries } = value as CustomCatalog
   refuse(repetitions(entries), where)
-  return {
-    id: `${base.id}+${id}`,
-    version: `${base.version}+${version}`,
-    faults: merge(
-      base.faults,
-      entries.map((entry) => faultOf(entry, id)),
-    ),
-  }
+  const faults = merge(
+    base.faults,
+    entries.map((entry) => faultOf(entry, id)),
+  )
+  return frozenCatalog({ id: `${base.id}+${id}`, version: `${base.version}+${version}`, faults })
 }
 
 function refuse(problems: readonly string[], where: string): void {
@@ -81,8 +79,9 @@ function repetitions(entries: readonly Entry[]): string[] {
 function faultOf({ code, keys, cause, category, message, ...entry }: Entry, catalog: string): Fault {
   const { stage = 'custom', step = 'run', phase = 'input', party = 'unclear', retry = 'once' } = entry
   const { en, zh = en } = typeof message === 'string' ? { en: message } : message
-  const only = keys === undefined ? {} : { keys }
-  return { code, ...only, catalog, stage, step, cause, category, phase, party, retry, message: { en, zh } }
+  const only = keys === undefined ? {} : { keys: [...keys] }
+  const words = { catalog, stage, step, cause, category, phase, party, retry }
+  return frozenFault({ code, ...only, ...words, message: { en, zh } })
 }
 
 /** A map keeps the place of a key whose value is replaced: that is what keeps the ids. */

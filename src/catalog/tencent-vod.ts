@@ -3,6 +3,7 @@ import type { Catalog } from './catalog.ts'
 import { CAUSES, type Cause } from './causes.ts'
 import { FAMILIES, type Family } from './families.ts'
 import type { Fault, Party, Phase, Retry } from './fault.ts'
+import { frozenCatalog, frozenFault } from './frozen.ts'
 import { SOURCE_CHECKS, type SourceCheck } from './source-checks.ts'
 
 /** The word that chooses it. */
@@ -12,15 +13,17 @@ const catalog = 'vod-2.0'
  * The error codes of Tencent Cloud VOD up to its API 2.0: 132, in the order of the vendor's tables.
  * Each is derived from a row of one of the four tables of this folder.
  */
-export const tencentVod: Catalog = {
+export const tencentVod: Catalog = frozenCatalog({
   id: 'tencent-vod',
   version: '1',
   faults: [
     ...API_CODES.map(apiFault),
     ...FAMILIES.flatMap((family) => CAUSES.map((cause) => familyFault(family, cause))),
     ...SOURCE_CHECKS.map(sourceFault),
-  ].sort((a, b) => Math.abs(a.code) - Math.abs(b.code)),
-}
+  ]
+    .sort((a, b) => Math.abs(a.code) - Math.abs(b.code))
+    .map(frozenFault),
+})
 
 type NumberedFault = Fault & { readonly code: number }
 
