@@ -6,6 +6,7 @@ import { FaultlineError } from './errors.ts'
 import type { Wanted } from './findings/findings.ts'
 import { CODE_KEYS, INSERTED, type Keys, layOut, type Members, STATUS_KEYS } from './members.ts'
 import { parseSelection, type Selection } from './select.ts'
+import { unreachableCode } from './unreachable.ts'
 
 /** What can be chosen. Everything has a default. */
 export interface DecodeOptions {
@@ -19,7 +20,10 @@ export interface DecodeOptions {
   statusKeys?: readonly string[]
   /** Which built-in catalogs say what codes mean: `vod-2.0`, `vod-3.0`, or both, which is the default. */
   catalogs?: readonly CatalogName[]
-  /** What codes mean, in place of built-in catalogs. */
+  /**
+   * What codes mean, in place of built-in catalogs. A code of your own that stands only under certain keys needs one of
+   * them among `keys`, if that is none of the usual ones.
+   */
   catalog?: Catalog
   /** Take out what was inserted instead of inserting. */
   strip?: boolean
@@ -74,6 +78,8 @@ export function resolve(options: DecodeOptions): Settings {
   if (lang !== 'en' && lang !== 'zh') throw bad('lang', lang, 'expected en or zh')
   const catalog = resolveCatalog(options)
   const keys = resolveKeys(list('keys', options.keys), list('statusKeys', options.statusKeys), catalog)
+  const unreachable = unreachableCode(catalog, keys)
+  if (unreachable !== undefined) throw new FaultlineError('bad-option', `catalog: ${unreachable}`)
   return {
     catalog,
     members: resolveMembers(keys, field),

@@ -12,7 +12,7 @@ const RANKS: readonly (readonly string[])[] = [
   ['decode', 'edits', 'members', 'tally', 'carry'],
   ['joined'],
   ['inserted'],
-  ['kind', 'note', 'pair', 'select', 'splice', 'strip'],
+  ['kind', 'unreachable', 'note', 'pair', 'select', 'splice', 'strip'],
   ['codes'],
   ['unwrap'],
   ['summary-parts'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { everyCatalog } from '../src/catalog/built-in.ts'
 import { NAME_KEYS } from '../src/catalog/callback-keys.ts'
+import { extendCatalog } from '../src/catalog/custom.ts'
 import { tencentVod } from '../src/catalog/tencent-vod.ts'
 import { tencentVod3 } from '../src/catalog/tencent-vod-3.ts'
 import { FaultlineError } from '../src/errors.ts'
@@ -147,6 +148,43 @@ describe('what cannot work is refused with what it was and what it can be', () =
     const act = (): unknown => resolve(options as DecodeOptions)
     expect(act).toThrow(FaultlineError)
     expect(act).toThrow(new RegExp(`^${beginning}[ :]`))
+  })
+})
+
+describe('a custom code that could stand under none of its keys', () => {
+  const number = { code: 50, cause: 'odd', category: 'odd', message: 'Odd.' }
+  const name = { ...number, code: 'Odd' }
+  const catalogOf = (entry: object): DecodeOptions => ({
+    catalog: extendCatalog(everyCatalog, { id: 'own', version: '1', entries: [entry] }, 'own'),
+  })
+
+  test.each([
+    [number, ['myCode'], '50', '"myCode" must be one of keys or statusKeys (--key myCode)'],
+    [name, ['myCode'], '"Odd"', '"myCode" must be one of keys (--key myCode)'],
+    [number, ['ErrCodeExt'], '50', '"ErrCodeExt" holds only names'],
+    [name, ['status'], '"Odd"', '"status" holds only numbers, unless it is one of keys (--key status)'],
+    [
+      number,
+      ['ErrCodeExt', 'a'],
+      '50',
+      '"ErrCodeExt" holds only names; "a" must be one of keys or statusKeys (--key a)',
+    ],
+  ])('is refused: %o under %j', (entry, keys, code, why) => {
+    const message = `catalog: code ${code} would never be found: ${why}`
+    expect(() => resolve(catalogOf({ ...entry, keys }))).toThrow(new FaultlineError('bad-option', message))
+  })
+
+  test('is good as soon as one of them is looked for', () => {
+    const own = catalogOf({ ...number, keys: ['myCode'] })
+    for (const more of [{ keys: ['myCode'] }, { statusKeys: ['myCode'] }])
+      expect(resolve({ ...own, ...more }).catalog).toBe(own.catalog)
+    expect(resolve(catalogOf({ ...number, keys: ['myCode', 'status'] })).strip).toBe(false)
+    expect(resolve({ ...catalogOf({ ...name, keys: ['status'] }), keys: ['status'] }).strip).toBe(false)
+    expect(resolve(catalogOf({ ...name, keys: ['ErrCodeExt'] })).strip).toBe(false)
+  })
+
+  test('is no built-in one, which an option may leave out', () => {
+    expect(resolve({ statusKeys: ['ErrCodeExt'] }).catalog).toBe(everyCatalog)
   })
 })
 
