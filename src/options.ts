@@ -1,7 +1,9 @@
-import { builtInCatalog, CATALOG_NAMES, type CatalogName } from './catalog/built-in.ts'
+import { CATALOG_NAMES, type CatalogName, catalogOfNames } from './catalog/built-in.ts'
 import { NAME_KEYS } from './catalog/callback-keys.ts'
 import type { Catalog } from './catalog/catalog.ts'
 import type { Fault, Language } from './catalog/fault.ts'
+import { isCatalog } from './catalog/is-catalog.ts'
+import { abridge } from './catalog/violations.ts'
 import { FaultlineError } from './errors.ts'
 import type { Wanted } from './findings/findings.ts'
 import { CODE_KEYS, INSERTED, type Keys, layOut, type Members, STATUS_KEYS } from './members.ts'
@@ -11,38 +13,38 @@ import { unreachableCode } from './unreachable.ts'
 /** What can be chosen. Everything has a default. */
 export interface DecodeOptions {
   /** The language of `message`: `en` (default) or `zh`. */
-  lang?: Language
+  lang?: Language | undefined
   /** The name of the inserted member; `decoded` by default. A second code in one object gets `errCodeDecoded`. */
-  field?: string
+  field?: string | undefined
   /** More keys that hold codes. A name that is a status key by default becomes a code key. */
-  keys?: readonly string[]
+  keys?: readonly string[] | undefined
   /** More keys that hold a code only if the catalog documents it. */
-  statusKeys?: readonly string[]
+  statusKeys?: readonly string[] | undefined
   /** Which built-in catalogs say what codes mean: `vod-2.0`, `vod-3.0`, or both, which is the default. */
-  catalogs?: readonly CatalogName[]
+  catalogs?: readonly CatalogName[] | undefined
   /**
    * What codes mean, in place of built-in catalogs. A code of your own that stands only under certain keys needs one of
    * them among `keys`, if that is none of the usual ones.
    */
-  catalog?: Catalog
+  catalog?: Catalog | undefined
   /** Take out what was inserted instead of inserting. */
-  strip?: boolean
+  strip?: boolean | undefined
   /** Look for records behind the prefixes that log collectors write, in pieces, and in strings; true by default. */
-  unwrap?: boolean
+  unwrap?: boolean | undefined
   /** Check every line against RFC 8259, not only those that hold a code. */
-  strict?: boolean
+  strict?: boolean | undefined
   /** Lines with more bytes than this, line feed not counted, pass without being looked at: 1 to 1 GiB, 16 MiB by default. */
-  maxLineBytes?: number
+  maxLineBytes?: number | undefined
   /** Put out only lines that match any of these words, as `failed`, `category=auth`, `code=-45029`, `malformed`. */
-  only?: readonly string[]
+  only?: readonly string[] | undefined
   /** Count failing records by windows of time of so many seconds, a whole number. */
-  windowSeconds?: number
+  windowSeconds?: number | undefined
   /** Keys, or JSON Pointers, that hold a record's time, to be asked before the usual ones. */
-  timeKeys?: readonly string[]
+  timeKeys?: readonly string[] | undefined
   /** Count the values that failing records have under these keys, or at these JSON Pointers. */
-  top?: readonly string[]
+  top?: readonly string[] | undefined
   /** Keep so many of the first failing lines of each code, 1 to 100. */
-  examples?: number
+  examples?: number | undefined
 }
 
 /** Options that have been checked and filled in: what the stages are made from. */
@@ -98,10 +100,10 @@ export function resolve(options: DecodeOptions): Settings {
 }
 
 function resolveCatalog({ catalog, catalogs }: DecodeOptions): Catalog {
-  if (catalog === undefined) return builtInCatalog(list('catalogs', catalogs ?? CATALOG_NAMES))
-  if (catalogs !== undefined) throw bad('catalogs', catalogs, 'it cannot be given beside catalog')
-  if (!Array.isArray(catalog?.faults))
-    throw bad('catalog', catalog, 'expected a Catalog, as extendCatalog makes')
+  if (catalog === undefined) return catalogOfNames(catalogs ?? CATALOG_NAMES, 'catalogs')
+  if (catalogs !== undefined)
+    throw new FaultlineError('bad-option', 'catalogs: it cannot be given beside catalog')
+  if (!isCatalog(catalog)) throw bad('catalog', catalog, 'expected a Catalog, as extendCatalog makes')
   return catalog
 }
 
@@ -184,7 +186,5 @@ function list(option: string, value: readonly string[] | undefined): readonly st
 }
 
 function bad(option: string, value: unknown, expected: string): FaultlineError {
-  const spelled =
-    typeof value === 'string' || typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return new FaultlineError('bad-option', `${option} ${spelled}: ${expected}`)
+  return new FaultlineError('bad-option', `${option} ${abridge(value)}: ${expected}`)
 }

@@ -1,3 +1,4 @@
+import { abridge } from './catalog/violations.ts'
 import { FaultlineError } from './errors.ts'
 import type { DecodeOptions } from './options.ts'
 
@@ -15,6 +16,6 @@ export interface StreamOptions extends DecodeOptions {
 export function signalOf({ signal }: { signal?: AbortSignal | undefined }): { signal?: AbortSignal } {
   if (signal === undefined) return {}
   // One of another realm, or of a package, is as good.
-  if (typeof signal === 'object' && signal !== null && 'aborted' in signal) return { signal }
-  throw new FaultlineError('bad-option', `signal ${JSON.stringify(signal)}: expected an AbortSignal`)
+  if (typeof signal?.aborted === 'boolean' && typeof signal.addEventListener === 'function') return { signal }
+  throw new FaultlineError('bad-option', `signal ${abridge(signal)}: expected an AbortSignal`)
 }

@@ -1,4 +1,5 @@
 import { Enricher } from './enrich.ts'
+import { FaultlineError } from './errors.ts'
 import { type DecodeOptions, resolve, type Settings } from './options.ts'
 import { type Summary, summarise } from './summary.ts'
 
@@ -24,6 +25,8 @@ export type DecodeTransform = TransformStream<Uint8Array, Uint8Array> & {
  * @throws FaultlineError `bad-option` for an option that cannot work. The data never causes an error.
  */
 export function decodeTransform(options: DecodeOptions = {}): DecodeTransform {
+  if ('signal' in options && options.signal !== undefined)
+    throw new FaultlineError('bad-option', 'signal: give it to pipeThrough or pipeTo')
   const settings = resolve(options)
   return new EnricherTransform(settings, new Enricher(settings))
 }

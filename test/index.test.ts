@@ -4,6 +4,7 @@ import { tencentVod3 } from '../src/catalog/tencent-vod-3.ts'
 import * as faultline from '../src/index.ts'
 import {
   builtInCatalog,
+  type CatalogName,
   catalog,
   decode,
   decodeLine,
@@ -51,6 +52,18 @@ test('no row that is handed out can be written to, of built-in and of custom cat
   expect([value, value.entries, entries[0]?.keys].some(Object.isFrozen)).toBe(false)
   const base = { ...catalog, faults: catalog.faults.map((fault) => ({ ...fault })) }
   expect(Object.isFrozen(extendCatalog(base, value, 'own').faults[0])).toBe(false)
+})
+
+test('a choice of built-in catalogs that is none is refused in words', () => {
+  for (const [names, found] of [
+    ['vod-2.0', '"vod-2.0": expected an array of names'],
+    [undefined, 'undefined: expected an array of names'],
+    [[1n], '1: expected one or more of vod-2.0, vod-3.0'],
+    [[undefined], 'undefined: expected one or more of vod-2.0, vod-3.0'],
+  ])
+    expect(() => builtInCatalog(names as unknown as CatalogName[])).toThrow(
+      new FaultlineError('bad-option', `catalogs ${found}`),
+    )
 })
 
 test('what is a code only under certain keys is none under others', () => {

@@ -130,7 +130,7 @@ test('the summary can be asked for at any time', async () => {
 test('an option that cannot work is refused at once', () => {
   expect(() => decodeIterable([], { field: '' })).toThrow(/^field ""/)
   expect(() => decodeIterable([], { signal: {} as AbortSignal })).toThrow(
-    /^signal \{\}: expected an AbortSignal/,
+    /^signal an object: expected an AbortSignal/,
   )
 })
 

@@ -126,11 +126,9 @@ describe('what cannot work is refused with what it was and what it can be', () =
       'only stage=nowhere: the catalog has no such stage; it has api, query, snapshot, source-check, task, transcode',
     ],
     [{ catalogs: ['vod-4.0'] }, 'catalogs "vod-4.0": expected one or more of vod-2.0, vod-3.0'],
+    [{ catalogs: ['vod-2.0', undefined] }, 'catalogs undefined: expected one or more of vod-2.0, vod-3.0'],
     [{ catalogs: [] }, 'catalogs none: expected one or more of vod-2.0, vod-3.0'],
-    [
-      { catalogs: ['vod-2.0'], catalog: tencentVod },
-      'catalogs ["vod-2.0"]: it cannot be given beside catalog',
-    ],
+    [{ catalogs: ['vod-2.0'], catalog: tencentVod }, 'catalogs: it cannot be given beside catalog'],
   ])('%o', (options, message) => {
     const act = (): unknown => resolve(options as DecodeOptions)
     expect(act).toThrow(FaultlineError)
@@ -143,6 +141,12 @@ describe('what cannot work is refused with what it was and what it can be', () =
     [{ only: 'failed' }, 'only "failed"'],
     [{ only: [5] }, 'only'],
     [{ catalog: {} }, 'catalog'],
+    [{ catalog: { ...tencentVod, id: 1n } }, 'catalog'],
+    [{ catalog: { ...tencentVod, faults: [{}] } }, 'catalog'],
+    [{ catalog: { ...tencentVod, faults: [{ ...tencentVod.faults[0], message: 'x' }] } }, 'catalog'],
+    [{ catalog: { ...tencentVod, faults: [{ ...tencentVod.faults[0], keys: 'code' }] } }, 'catalog'],
+    [{ catalog: { ...tencentVod, faults: [{ ...tencentVod.faults[0], code: 0.5 }] } }, 'catalog'],
+    [{ lang: [1n] }, 'lang'],
     [{ catalogs: 'vod-2.0' }, 'catalogs'],
   ])('%o, which no compiler would let pass', (options, beginning) => {
     const act = (): unknown => resolve(options as DecodeOptions)

@@ -1,6 +1,7 @@
 import { getEventListeners, once } from 'node:events'
 import { finished } from 'node:stream/promises'
 import { describe, expect, test } from 'vitest'
+import { FaultlineError } from '../src/errors.ts'
 import { recordStream } from '../src/records.ts'
 import { decodeStream } from '../src/stream.ts'
 
@@ -35,8 +36,15 @@ describe.each([
   })
 
   test('must be one', () => {
-    expect(() => make({ signal: 'stop' as unknown as AbortSignal })).toThrow(
-      /^signal "stop": expected an AbortSignal$/,
-    )
+    for (const [signal, spelled] of [
+      ['stop', '"stop"'],
+      [1n, '1'],
+      [null, 'null'],
+      [{}, 'an object'],
+      [{ aborted: false }, 'an object'],
+    ])
+      expect(() => make({ signal: signal as AbortSignal })).toThrow(
+        new FaultlineError('bad-option', `signal ${spelled}: expected an AbortSignal`),
+      )
   })
 })

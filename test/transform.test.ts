@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { StreamOptions } from '../src/signal.ts'
 import { decodeTransform } from '../src/transform.ts'
 import { feed } from './feed.ts'
 import { LOGS } from './logs.ts'
@@ -103,6 +104,8 @@ test('what is no bytes is refused in words', async () => {
 })
 
 test('an option that cannot work is refused at once', () => {
+  const withSignal: StreamOptions = { signal: new AbortController().signal }
+  expect(() => decodeTransform(withSignal)).toThrow(/^signal: give it to pipeThrough or pipeTo$/)
   expect(() => decodeTransform({ field: '' })).toThrow(/^field ""/)
 })
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { builtInCatalog } from '../catalog/built-in.ts'
+import { catalogOfNames } from '../catalog/built-in.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import { FaultlineError } from '../errors.ts'
 import { reason } from '../reason.ts'
@@ -11,7 +11,7 @@ export async function openCatalog({
   catalog,
 }: Pick<Arguments, 'catalogs' | 'catalog'>): Promise<Catalog> {
   const names = catalogs.split(',').map((name) => name.trim())
-  const base = builtInCatalog(names, '--catalogs')
+  const base = catalogOfNames(names, '--catalogs')
   if (catalog === undefined) return base
   const { parseCatalog } = await import('../catalog/custom.ts')
   return parseCatalog(base, await read(catalog), catalog)
