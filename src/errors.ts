@@ -2,7 +2,8 @@
  * Everything that can be wrong with what a caller gives faultline. The data is never wrong:
  * a bad line goes through and is counted.
  *
- * - `bad-option`: an option has a value that cannot work.
+ * - `bad-option`: an option has a value that cannot work, or is given where it means nothing; what is to be a line or a log
+ *   is neither text nor bytes.
  * - `bad-catalog`: a custom catalog is no JSON, or does not fit its schema.
  * - `unreadable`: a file cannot be opened or read.
  * - `unwritable`: an output cannot be opened or written.

@@ -2,6 +2,7 @@ import type { Fault } from './catalog/fault.ts'
 import { UNRECOGNISED } from './decode.ts'
 import { Enricher } from './enrich.ts'
 import { FaultlineError } from './errors.ts'
+import { refuseOtherThanLog } from './log-value.ts'
 import { type DecodeOptions, resolve, type Settings } from './options.ts'
 import { LINE_FEED } from './scan/bytes.ts'
 import { HIT_SIZE, ID, LEVEL, VALUE_END, VALUE_START } from './scan/hits.ts'
@@ -17,7 +18,10 @@ export type LineKind = 'record' | 'notJson' | 'malformed' | 'blank' | 'oversize'
 
 /** A line, and what is in it. */
 export interface DecodedLine<Line extends string | Uint8Array> {
-  /** The line with what was inserted, in the type that came in; the very same value if that was nothing. */
+  /**
+   * The line with what was inserted, in the type that came in; the very same value if that was nothing. A plain
+   * `Uint8Array` with something in it is alone in its `buffer`; a `Buffer`, as all of them, may be a part of one.
+   */
   readonly line: Line
   readonly kind: LineKind
   /** What its failing codes mean, in their order; one that occurs twice is here twice. */
@@ -31,6 +35,8 @@ export interface LineDecoder {
   /**
    * One line, with its line end or without. A text of several lines is no line: it is `malformed`, and comes back as it
    * is. A string may hold lone surrogates, and keeps them.
+   *
+   * @throws FaultlineError `bad-option` for what is neither text nor bytes
    */
   decode(line: string): DecodedLine<string>
   decode(line: Buffer): DecodedLine<Buffer>
@@ -107,6 +113,7 @@ class EnricherOfLines implements LineDecoder {
   decode(line: Uint8Array): DecodedLine<Uint8Array>
   decode(line: string | Uint8Array): DecodedLine<string | Uint8Array>
   decode(line: string | Uint8Array): DecodedLine<string | Uint8Array> {
+    refuseOtherThanLog(line, 'line')
     if (isSeveral(line)) return this.#refuse(line)
     const { tally } = this.#enricher
     const before = [...tally.lines]

@@ -1,11 +1,12 @@
 import { Enricher } from './enrich.ts'
+import { refuseOtherThanLog } from './log-value.ts'
 import { type DecodeOptions, resolve } from './options.ts'
 import { rewrite } from './whole.ts'
 
 /** With what it was inserted: the language need not be known. */
 export type StripOptions = Pick<
   DecodeOptions,
-  'field' | 'keys' | 'statusKeys' | 'catalog' | 'unwrap' | 'maxLineBytes'
+  'field' | 'keys' | 'statusKeys' | 'catalog' | 'catalogs' | 'unwrap' | 'maxLineBytes'
 >
 
 /**
@@ -17,11 +18,12 @@ export type StripOptions = Pick<
  * strip(line) // '{"errCode":-45029}'
  * ```
  *
- * @throws FaultlineError `bad-option` for an option that cannot work. The data never causes an error.
+ * @throws FaultlineError `bad-option` for an option that cannot work, or a log that is neither text nor bytes. The data never causes an error.
  */
 export function strip(log: string, options?: StripOptions): string
 export function strip(log: Buffer, options?: StripOptions): Buffer
 export function strip(log: Uint8Array, options?: StripOptions): Uint8Array
 export function strip(log: string | Uint8Array, options: StripOptions = {}): string | Uint8Array {
+  refuseOtherThanLog(log, 'log')
   return rewrite(new Enricher(resolve({ ...options, only: [], strip: true })), log).output
 }

@@ -17,7 +17,8 @@ export function rewrite(enricher: Enricher, lines: string | Uint8Array): Rewritt
   if (!isEnded) enricher.tally.bytes--
   if (enricher.edits.count === 0 || whole === undefined) return { output: lines, bytes }
   if (typeof lines === 'string') return { output: enricher.edits.applyToText(lines, bytes), bytes }
-  return { output: isEnded ? whole : whole.subarray(0, -1), bytes }
+  const output = isEnded ? whole : whole.subarray(0, -1)
+  return { output: Buffer.isBuffer(lines) ? output : new Uint8Array(output), bytes }
 }
 
 function bytesOf(lines: string | Uint8Array, isEnded: boolean): Buffer {

@@ -1,4 +1,6 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
+import { FaultlineError } from '../src/errors.ts'
 import { decode } from '../src/index.ts'
 import { decodeLine, lineDecoder } from '../src/line.ts'
 import type { DecodeOptions } from '../src/options.ts'
@@ -12,7 +14,29 @@ describe('a line', () => {
     expect(decodeLine(text).line.replace(MEMBER, '')).toBe(text)
     expect(decodeLine(bytes).line).toBeInstanceOf(Buffer)
     expect(decodeLine(bytes).line.toString()).toBe(decodeLine(text).line)
-    expect(decodeLine(new Uint8Array(bytes)).line).toBeInstanceOf(Uint8Array)
+  })
+
+  test('of plain bytes comes back in plain bytes that are alone in their memory', () => {
+    for (const text of ['{"errCode":-45029}', '{"errCode":-45029}\n']) {
+      const { line } = decodeLine(new Uint8Array(Buffer.from(text)))
+      expect(Object.getPrototypeOf(line)).toBe(Uint8Array.prototype)
+      expect(line.buffer.byteLength).toBe(line.length)
+      expect(Buffer.from(line).toString()).toBe(decodeLine(text).line)
+    }
+    const foreign = runInNewContext('new Uint8Array([123, 125])')
+    expect(decodeLine(foreign)).toMatchObject({ kind: 'record', line: foreign })
+  })
+
+  test.each([
+    [undefined, 'undefined'],
+    [null, 'null'],
+    [7, '7'],
+    [{}, 'an object'],
+    [[123, 125], 'an array'],
+    [new Uint16Array([123, 125]), 'an object'],
+  ])('must be a text or bytes: %o', (value, spelled) => {
+    const message = `line ${spelled}: expected a string or a Uint8Array`
+    expect(() => decodeLine(value as unknown as string)).toThrow(new FaultlineError('bad-option', message))
   })
 
   test('is the very same value where nothing goes in', () => {

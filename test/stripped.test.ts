@@ -34,7 +34,19 @@ describe('a log', () => {
     expect(decoded).not.toBe(log)
     expect(strip(decoded)).toBe(log)
     expect(strip(Buffer.from(decoded)).toString()).toBe(log)
-    expect(strip(new Uint8Array(Buffer.from(`${decoded}\n`)))).toEqual(Buffer.from(`${log}\n`))
+    expect(strip(new Uint8Array(Buffer.from(`${decoded}\n`)))).toEqual(
+      new Uint8Array(Buffer.from(`${log}\n`)),
+    )
+  })
+
+  test('of plain bytes is stripped to plain bytes, alone in their memory', () => {
+    const output = strip(new Uint8Array(Buffer.from(decoded)))
+    expect(Object.getPrototypeOf(output)).toBe(Uint8Array.prototype)
+    expect(output.buffer.byteLength).toBe(log.length)
+  })
+
+  test('that is neither text nor bytes is refused', () => {
+    expect(() => strip(undefined as unknown as string)).toThrow(/^log undefined: expected a string/)
   })
 
   test('is the very same value where nothing is taken out', () => {
@@ -48,6 +60,9 @@ describe('a log', () => {
   })
 
   test('is stripped with what it was decoded with', () => {
+    const named = '{"ErrCodeExt":"SourceFileError"}'
+    expect(strip(decodeLine(named).line)).toBe(named)
+    expect(strip(decodeLine(named).line, { catalogs: ['vod-2.0'] })).toBe(decodeLine(named).line)
     const options = { field: 'why', keys: ['ret'] }
     const { line } = decodeLine('{"ret":4100}', options)
     expect(strip(line)).toBe(line)
