@@ -40,7 +40,15 @@ async function* chunksOf(
 ): AsyncGenerator<Buffer, void, void> {
   // Only now, for a loop that never begins would leave its listener at the signal.
   if (signal !== undefined) addAbortSignal(signal, stream)
+  if (signal?.aborted === true) await close(source)
   // What goes wrong in the source destroys the stream, and so it reaches the loop below.
-  pipeline(source, stream, () => {})
+  else pipeline(source, stream, () => {})
   yield* stream
+}
+
+/** Closes a source of which nothing was taken. The iterator of a stream of Node's closes only what it has begun to read. */
+async function close(source: Chunks): Promise<void> {
+  if ('destroy' in source && typeof source.destroy === 'function') source.destroy()
+  else if (Symbol.asyncIterator in source) await source[Symbol.asyncIterator]().return?.()
+  else source[Symbol.iterator]().return?.()
 }

@@ -3,6 +3,7 @@ import { Enricher } from './enrich.ts'
 import { resolve, type Settings } from './options.ts'
 import { type StreamOptions, signalOf } from './signal.ts'
 import { type Summary, summarise } from './summary.ts'
+import { TextChunks } from './text-chunks.ts'
 
 /** A Transform, bytes in and bytes out, that says what it saw: `'summary'` is emitted once, before `'end'`. */
 export type DecodeStream = Transform & {
@@ -18,7 +19,8 @@ const PART_BYTES = 256 * 1024
 /**
  * Explains the codes in a stream of newline-delimited JSON, and changes no other byte of it.
  *
- * Chunks may be cut anywhere and be of any size, and may be overwritten when their write has called back.
+ * Chunks may be cut anywhere and be of any size, and may be overwritten when their write has called back. Texts may be
+ * cut anywhere as well, inside of a character too.
  *
  * ```ts
  * import pump from 'pump'
@@ -37,11 +39,12 @@ export function decodeStream(options: StreamOptions = {}): DecodeStream {
 class EnricherStream extends Transform {
   readonly #enricher: Enricher
   readonly #settings: Settings
+  readonly #texts = new TextChunks()
   /** Goes on with the chunk at hand, when there is room again. */
   #goOn: (() => void) | undefined
 
   constructor(settings: Settings, signal: { signal?: AbortSignal }) {
-    super(signal)
+    super({ ...signal, decodeStrings: false })
     this.#enricher = new Enricher(settings)
     this.#settings = settings
   }
@@ -50,8 +53,8 @@ class EnricherStream extends Transform {
     return summarise(this.#enricher.tally, this.#settings.catalog)
   }
 
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.#take(chunk, 0, done)
+  override _transform(chunk: Buffer | string, encoding: BufferEncoding, done: TransformCallback): void {
+    this.#take(this.#texts.bytesOf(chunk, encoding), 0, done)
   }
 
   override _read(size: number): void {
@@ -62,6 +65,8 @@ class EnricherStream extends Transform {
   }
 
   override _flush(done: TransformCallback): void {
+    const rest = this.#texts.end()
+    if (rest.length > 0) for (const piece of this.#enricher.write(rest)) this.push(piece)
     for (const piece of this.#enricher.end()) this.push(piece)
     this.emit('summary', this.summary())
     done()

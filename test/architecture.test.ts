@@ -20,7 +20,7 @@ const RANKS: readonly (readonly string[])[] = [
   ['accounts', 'counts', 'merge', 'signal', 'reader'],
   ['region'],
   ['enrich', 'record'],
-  ['whole', 'log-value'],
+  ['whole', 'log-value', 'text-chunks'],
   ['stream', 'records', 'line', 'stripped', 'transform', 'report', 'source'],
   ['iterable'],
   ['pino', 'parallel'],

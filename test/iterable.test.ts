@@ -19,6 +19,21 @@ describe('a source', () => {
     expect(new Set(outputs).size).toBe(1)
   })
 
+  test('may be texts that are cut anywhere, inside of a character too', async () => {
+    const text = '{"a":"🎬é","code":4100,"b":"音🎬"}\n\ud83c'
+    const whole = await textOf(decodeIterable([text]))
+    for (let cut = 0; cut <= text.length; cut++)
+      expect(await textOf(decodeIterable([text.slice(0, cut), '', text.slice(cut)]))).toBe(whole)
+    expect(await textOf(decodeIterable(text))).toBe(whole)
+    expect(whole).toMatch(/🎬é.*音🎬"\}\n\ufffd$/)
+  })
+
+  test('may mix bytes and texts: half a character in front of bytes stays one', async () => {
+    const decoded = decodeIterable(['a\ud83c', Buffer.from('b\n'), '\udfac'])
+    expect(await textOf(decoded)).toBe('a\ufffdb\n\ufffd')
+    expect(decoded.summary().input.bytes).toBe(9)
+  })
+
   test('is not read before the first chunk is asked for', async () => {
     let isRead = false
     const decoded = decodeIterable(
@@ -104,7 +119,27 @@ describe('a signal', () => {
     const decoded = decodeIterable(source.chunks, { signal: AbortSignal.abort() })
     await turns()
     await expect(textOf(decoded)).rejects.toMatchObject({ name: 'AbortError' })
-    expect(source.produced).toBeLessThan(2)
+    expect(source.produced).toBe(0)
+  })
+
+  test('that was given before takes nothing from a source, and closes it', async () => {
+    let isCancelled = false
+    let pulls = 0
+    const web = new ReadableStream<Uint8Array>(
+      {
+        pull: () => void pulls++,
+        cancel() {
+          isCancelled = true
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const readable = Readable.from([LINE])
+    for (const source of [web, readable, [LINE]]) {
+      const decoded = decodeIterable(source, { signal: AbortSignal.abort() })
+      await expect(textOf(decoded)).rejects.toMatchObject({ name: 'AbortError' })
+    }
+    expect([pulls, isCancelled, readable.destroyed]).toEqual([0, true, true])
   })
 })
 
