@@ -13,7 +13,7 @@ import type { FailureCount, Ledger, Summary } from './summary.ts'
 /** How summaries are put together. */
 export interface MergeOptions {
   /** Merges summaries that share a run too, which is then counted twice. */
-  allowRepeat?: boolean
+  allowRepeat?: boolean | undefined
 }
 
 /**
@@ -26,12 +26,23 @@ export interface MergeOptions {
  *   `error` tells of hold, however the parts are grouped.
  * - `examples` are the first of all, as many of each code as the more sparing of the two keeps.
  *
+ * Of what was stored elsewhere only the form is looked at here: `faultline/summary.schema.json` tells all that must be right.
+ *
+ * ```ts
+ * const stream = () => decodeStream({ catalogs: ['vod-2.0'] })
+ * const summaries = [stream(), stream(), stream()].map((each) => each.summary())
+ * summaries.reduce(mergeSummaries).input.lines // 0
+ * ```
+ *
  * @throws FaultlineError `bad-summary` if they cannot be added up: another form or catalog, one code with two meanings,
  *   widths of windows that do not fit into each other, or a run that both have counted
  */
-export function mergeSummaries(a: Summary, b: Summary, options: MergeOptions = {}): Summary {
+export function mergeSummaries(a: Summary, b: Summary, options?: MergeOptions): Summary
+/** As the callback of `summaries.reduce`, which gives more than that. */
+export function mergeSummaries(a: Summary, b: Summary, index: number, all: readonly Summary[]): Summary
+export function mergeSummaries(a: Summary, b: Summary, options: MergeOptions | number = {}): Summary {
   refuseStrangers(a, b)
-  if (options.allowRepeat !== true) refuseRepetition(a, b)
+  if (typeof options === 'number' || options.allowRepeat !== true) refuseRepetition(a, b)
   const failures = mergeFailures(a, b)
   return {
     schema: a.schema,

@@ -15,9 +15,10 @@ test('every way into the library has an example', () => {
     'decodeLine',
     'lineDecoder',
     'strip',
+    'mergeSummaries',
     'decode',
   ])
-    expect(all).toContain(`${name}(`)
+    expect(all).toMatch(new RegExp(`\\b${name}[()]`))
 })
 
 describe('an example that claims something is right', () => {

@@ -32,7 +32,7 @@ export function claimsIn(code: string): number {
 
 /** A module that runs the example and fails if a claim is wrong. What it uses of faultline is imported if it does not say so. */
 export function moduleOf(code: string): string {
-  const names = Object.keys(faultline).filter((name) => new RegExp(`\\b${name}\\(`).test(code))
+  const names = Object.keys(faultline).filter((name) => new RegExp(`\\b${name}[()]`).test(code))
   const checked = code.replaceAll(CLAIM, (_, expression, value) => `deepStrictEqual(${expression}, ${value})`)
   return [
     "import { deepStrictEqual } from 'node:assert'",

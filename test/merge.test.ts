@@ -110,7 +110,7 @@ describe('merging refuses', () => {
     [
       'another form',
       { schema: 'faultline.summary/2' },
-      'cannot be merged: the form is faultline.summary/2, expected faultline.summary/1',
+      'cannot be merged: the form is "faultline.summary/2", expected faultline.summary/1',
     ],
     [
       'another catalog',
@@ -141,6 +141,37 @@ describe('merging refuses', () => {
     expect(both.runs).toEqual(['1', '2', '3'])
     expect(both.failedRecords).toBe(2 * a.failedRecords)
   })
+})
+
+test.each([{}, undefined, null, 7, { schema: 1n }, { schema: 'faultline.summary/1' }])(
+  'what is no summary is refused, on either side: %o',
+  (value) => {
+    const other = value as unknown as Summary
+    for (const [a, b] of [
+      [other, other],
+      [other, eventfulSummary()],
+      [eventfulSummary(), other],
+    ] as const)
+      expect(() => mergeSummaries(a, b)).toThrow(expect.objectContaining({ code: 'bad-summary' }))
+  },
+)
+
+test.each([
+  [{ codes: undefined }, 'codes is undefined, which no summary has'],
+  [{ catalog: null }, 'catalog is null, which no summary has'],
+  [{ failures: {} }, 'failures is an object, which no summary has'],
+  [{ unrecognised: 'x' }, 'unrecognised is "x", which no summary has'],
+])('what lacks a part is refused, with its name: %o', (changes, message) => {
+  const other = { ...eventfulSummary(), ...changes } as unknown as Summary
+  expect(() => mergeSummaries(eventfulSummary(), other)).toThrow(
+    new FaultlineError('bad-summary', `cannot be merged: ${message}`),
+  )
+})
+
+test('many are reduced to one', () => {
+  const parts = [1, 2, 3].map((run): Summary => ({ ...eventfulSummary(), runs: [String(run)] }))
+  expect(parts.reduce(mergeSummaries).codes.failed).toBe(3 * eventfulSummary().codes.failed)
+  expect(() => [...parts, ...parts].reduce(mergeSummaries)).toThrow(/is counted already/)
 })
 
 test('a summary has its members in the order of the contract', () => {

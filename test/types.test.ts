@@ -1,5 +1,6 @@
 import { describe, expectTypeOf, test } from 'vitest'
 import {
+  builtInCatalog,
   type DecodedLine,
   type DecodeOptions,
   type DecodeStream,
@@ -9,6 +10,8 @@ import {
   decodeTransform,
   type LineKind,
   lineDecoder,
+  type MergeOptions,
+  mergeSummaries,
   recordStream,
   type Summary,
   strip,
@@ -45,6 +48,24 @@ describe('the types', () => {
   test('of what comes out are bytes', () => {
     expectTypeOf(decodeIterable([])).toExtend<AsyncIterable<Buffer>>()
     expectTypeOf(decodeTransform().readable).toEqualTypeOf<ReadableStream<Uint8Array>>()
+  })
+
+  test('of options may be undefined, as of what was left out by whoever hands them on', () => {
+    const unset: Partial<Record<keyof DecodeOptions, undefined>> = {}
+    expectTypeOf(decodeStream({ ...unset, signal: undefined })).toEqualTypeOf<DecodeStream>()
+    expectTypeOf(lineDecoder({ lang: undefined }).summary).returns.toEqualTypeOf<Summary>()
+    expectTypeOf(strip('', { field: undefined })).toEqualTypeOf<string>()
+    const options: MergeOptions = { allowRepeat: undefined }
+    expectTypeOf(options).toEqualTypeOf<MergeOptions>()
+  })
+
+  test('of many summaries are reduced to that of one', () => {
+    const summaries = [decodeStream().summary()]
+    expectTypeOf(summaries.reduce(mergeSummaries)).toEqualTypeOf<Summary>()
+  })
+
+  test('of catalogs are names that there are', () => {
+    expectTypeOf(builtInCatalog).parameters.toEqualTypeOf<[names: readonly ('vod-2.0' | 'vod-3.0')[]]>()
   })
 
   test('of options are refused where they mean nothing', () => {
