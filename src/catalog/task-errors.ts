@@ -23,7 +23,8 @@ export const PHASE_OF_STEP = {
 
 /**
  * The codes that the vendor documents for the callbacks of its present API, where a name, perhaps with a suffix, says
- * more than the number beside it. They come without labels: the sentences are ours, in both languages.
+ * more than the number beside it. They come without labels: the sentences are ours, in both languages. A number and a name
+ * without a suffix that mean the same say the same: whichever counts of a pair, as much is said.
  */
 export const TASK_ERRORS: readonly TaskError[] = [
   {
@@ -42,7 +43,7 @@ export const TASK_ERRORS: readonly TaskError[] = [
     category: 'service',
     party: 'unclear',
     zh: '系统故障或未知原因，任务失败',
-    en: 'The task failed for a fault of the system, or for an unknown reason.',
+    en: 'The task failed because of a fault in the system, or for an unknown reason.',
   },
   {
     code: 40000,
@@ -51,7 +52,7 @@ export const TASK_ERRORS: readonly TaskError[] = [
     category: 'request',
     party: 'caller',
     zh: '输入参数不合法，请检查后重新提交',
-    en: 'The task was given invalid input: check its parameters.',
+    en: 'The task was given invalid input: check its parameters and submit it again.',
   },
   {
     code: 60000,
@@ -77,8 +78,8 @@ export const TASK_ERRORS: readonly TaskError[] = [
     cause: 'invalid-input',
     category: 'request',
     party: 'caller',
-    zh: '输入参数不合法',
-    en: 'The input of the task is invalid.',
+    zh: '输入参数不合法，请检查后重新提交',
+    en: 'The task was given invalid input: check its parameters and submit it again.',
   },
   {
     code: 'InvalidInput.InvalidTimeOffset',
@@ -96,7 +97,7 @@ export const TASK_ERRORS: readonly TaskError[] = [
     category: 'request',
     party: 'caller',
     zh: '输入参数不合法：指定的模板不存在',
-    en: 'The definition that the task names, its template, does not exist.',
+    en: 'The template that the task names as its definition does not exist.',
   },
   {
     code: 'InvalidInput.ConfigurationUnsupported',
@@ -123,7 +124,7 @@ export const TASK_ERRORS: readonly TaskError[] = [
     category: 'auth',
     party: 'caller',
     zh: '没有执行该任务的权限',
-    en: 'The permission for what the task asks for is missing.',
+    en: 'The permission that the task needs is missing.',
   },
   {
     code: 'InvalidInput.ResultFileSizeTooLarge',
@@ -132,7 +133,7 @@ export const TASK_ERRORS: readonly TaskError[] = [
     category: 'request',
     party: 'caller',
     zh: '结果文件过大',
-    en: 'The file that the task would result in is too large.',
+    en: 'The result file of the task is too large.',
   },
   {
     code: 'SourceFileError',
@@ -140,8 +141,8 @@ export const TASK_ERRORS: readonly TaskError[] = [
     cause: 'source-file-error',
     category: 'source',
     party: 'media',
-    zh: '源文件有误',
-    en: 'The source file is at fault.',
+    zh: '源文件有误，例如文件已损坏',
+    en: 'The source file is at fault: it may be corrupt, for example.',
   },
   {
     code: 'SourceFileError.NoVideoMedia',
@@ -196,7 +197,7 @@ export const TASK_ERRORS: readonly TaskError[] = [
     cause: 'internal-error',
     category: 'service',
     party: 'service',
-    zh: '服务内部错误',
-    en: 'An internal error of the service stopped the task.',
+    zh: '服务内部错误，建议重试',
+    en: 'An internal error of the service stopped the task: try again.',
   },
 ]
