@@ -1,5 +1,6 @@
 import type { Fault } from '../catalog/fault.ts'
 import { type Cell, type Column, layColumns } from './columns.ts'
+import { isMixed } from './mixed.ts'
 import { grouped } from './quantity.ts'
 import { FAINT, PARTY_FORMAT, STRONG, type Style } from './style.ts'
 import { NO_BREAK, type Span, span } from './text.ts'
@@ -26,8 +27,7 @@ export function layFaults(rows: readonly FaultRow[], style: Style, countWidth = 
   const words = WORDS[style.language]
   const counted = rows.some(({ count }) => count !== undefined)
   const layout = style.width === 0 ? inOneLine : style.width < NARROW ? stacked : beside
-  const isMixed = new Set(rows.map(({ catalog }) => catalog)).size > 1
-  const { columns, cells } = layout(words, isMixed)
+  const { columns, cells } = layout(words, isMixed(rows))
   const count: Column = { heading: words.headings.count, align: 'right', width: countWidth }
   return layColumns(
     counted ? [count, ...columns] : columns,
@@ -41,9 +41,15 @@ interface Layout {
   readonly cells: (row: FaultRow) => readonly Cell[]
 }
 
-function inOneLine(words: Words, isMixed: boolean): Layout {
+function inOneLine(words: Words, withCatalog: boolean): Layout {
   const { headings } = words
-  const names = [...(isMixed ? (['catalog'] as const) : []), 'category', 'stage', 'step', 'cause'] as const
+  const names = [
+    ...(withCatalog ? (['catalog'] as const) : []),
+    'category',
+    'stage',
+    'step',
+    'cause',
+  ] as const
   const left = [...names, 'party', 'retry', 'meaning'] as const
   return {
     columns: [codeColumn(words), ...left.map((name): Column => ({ heading: headings[name], align: 'left' }))],
@@ -57,7 +63,7 @@ function inOneLine(words: Words, isMixed: boolean): Layout {
   }
 }
 
-function beside(words: Words, isMixed: boolean): Layout {
+function beside(words: Words, withCatalog: boolean): Layout {
   const { headings } = words
   return {
     columns: [
@@ -68,21 +74,21 @@ function beside(words: Words, isMixed: boolean): Layout {
     ],
     cells: (row) => [
       codeCell(row),
-      [[span(row.meaning)], path(row, isMixed)],
+      [[span(row.meaning)], path(row, withCatalog)],
       [[party(row, words)]],
       [[span(words.retry[row.retry])]],
     ],
   }
 }
 
-function stacked(words: Words, isMixed: boolean): Layout {
+function stacked(words: Words, withCatalog: boolean): Layout {
   return {
     columns: [codeColumn(words), { heading: words.headings.meaning, align: 'left', wraps: true }],
     cells: (row) => [
       codeCell(row),
       [
         [span(row.meaning)],
-        path(row, isMixed),
+        path(row, withCatalog),
         [party(row, words), span(` · ${words.retry[row.retry]}`, FAINT)],
       ],
     ],
@@ -112,7 +118,7 @@ function party({ party }: FaultRow, words: Words): Span {
   return span(words.party[party], PARTY_FORMAT[party])
 }
 
-function path({ category, stage, step, cause, catalog }: FaultRow, isMixed: boolean): readonly Span[] {
-  const origin = isMixed && catalog !== undefined ? ` · ${catalog}` : ''
+function path({ category, stage, step, cause, catalog }: FaultRow, withCatalog: boolean): readonly Span[] {
+  const origin = withCatalog && catalog !== undefined ? ` · ${catalog}` : ''
   return [span(`${category}: ${stage} ›${NO_BREAK}${step} ›${NO_BREAK}${cause}${origin}`, FAINT)]
 }

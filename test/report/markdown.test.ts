@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { everyCatalog } from '../../src/catalog/built-in.ts'
 import type { Language } from '../../src/catalog/fault.ts'
 import { tencentVod } from '../../src/catalog/tencent-vod.ts'
 import { codesMarkdown } from '../../src/report/codes-markdown.ts'
@@ -152,6 +153,21 @@ describe.each(LANGUAGES)('in %s', (language) => {
       tencentVod.faults.map(({ code, message }) => [String(code), message[language]]),
     )
     expect(codesMarkdown([], language)).toBe('')
+  })
+
+  test('rows of several catalogs tell of which they are, and what a summary calls one is no mark', () => {
+    const [headings, ...rows] = readMarkdown(codesMarkdown(everyCatalog.faults, 'en')).tables[0] ?? []
+    expect(headings?.slice(0, 4)).toEqual(['CODE', 'MEANING', 'CATALOG', 'CATEGORY'])
+    expect(rows.map((cells) => cells[2])).toEqual(everyCatalog.faults.map(({ catalog }) => catalog))
+    const { failures, ...summary } = everyFailure(1)
+    const mixed = failures.map((each, index) => ({
+      ...each,
+      catalog: index === 0 ? '**`own`**|' : 'vod-2.0',
+    }))
+    const report = summaryMarkdown({ ...summary, failures: mixed }, tencentVod, 'en')
+    const table = readMarkdown(report).tables.find(([first]) => first?.includes('CATALOG')) ?? []
+    expect(table.slice(1).map((cells) => cells[3])).toEqual(mixed.map(({ catalog }) => catalog))
+    expect(codesMarkdown(tencentVod.faults, 'en')).not.toContain('CATALOG')
   })
 
   test('of our own sentences, only names of members have to be code', () => {

@@ -2,6 +2,7 @@ import { type Catalog, findFault } from '../../catalog/catalog.ts'
 import type { Language } from '../../catalog/fault.ts'
 import type { FailureCount, Summary } from '../../summary.ts'
 import { EXPLAIN_WORDS } from '../explain-words.ts'
+import { isMixed } from '../mixed.ts'
 import { grouped } from '../quantity.ts'
 import { WORDS } from '../words.ts'
 import { long } from './long.ts'
@@ -18,6 +19,7 @@ export function failuresSection(summary: Summary, catalog: Catalog, language: La
   const { failures, codes } = summary
   if (failures.length === 0) return undefined
   const page = PAGE_WORDS[language]
+  const withCatalog = isMixed(failures)
   return section(
     'failures',
     page.failures,
@@ -27,24 +29,35 @@ export function failuresSection(summary: Summary, catalog: Catalog, language: La
       LENGTHS,
       page,
       (some) => html`<ol class="failures">
-${some.map((failure) => item(failure, codes.failed, catalog, language))}</ol>
+${some.map((failure) => item(failure, codes.failed, catalog, language, withCatalog))}</ol>
 `,
     ),
   )
 }
 
-function item(failure: FailureCount, failed: number, catalog: Catalog, language: Language): Markup {
+function item(
+  failure: FailureCount,
+  failed: number,
+  catalog: Catalog,
+  language: Language,
+  withCatalog: boolean,
+): Markup {
   const { code, count, category, stage, step, cause, party, retry } = failure
   const words = WORDS[language]
   const { act, again } = EXPLAIN_WORDS[language]
   return html`<li>
 <div class="figures"><b>${PAGE_WORDS[language].times(grouped(count))}</b>${shareBar(count, failed, party in words.party ? party : 'other')}</div>
 <div class="meaning"><p><code class="code">${code}</code> ${meaning(failure, catalog, language)}</p>
-${vendorLabel(failure, catalog, language)}<p class="note">${category}: ${stage} › ${step} › ${cause}</p></div>
+${vendorLabel(failure, catalog, language)}<p class="note">${category}: ${stage} › ${step} › ${cause}${withCatalog ? origin(failure) : ''}</p></div>
 <div class="advice"><p>${marked(party, words.party[party])} · ${words.retry[retry]}</p>
 <p class="note">${act[party]} ${again[retry]}</p></div>
 </li>
 `
+}
+
+/** Of which catalog it is, where there are several. */
+function origin({ catalog }: FailureCount): string {
+  return catalog === undefined ? '' : ` · ${catalog}`
 }
 
 /** The sentence in the language of the page. */

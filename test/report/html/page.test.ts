@@ -47,6 +47,18 @@ describe('the page', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('tells of which catalog a failure is, where there are several', () => {
+    const { failures, ...summary } = eventfulSummary()
+    const mixed = failures.map((each, index) => ({
+      ...each,
+      catalog: index === 0 ? '<b>own</b>' : 'vod-2.0',
+    }))
+    const text = page({ ...summary, failures: mixed })
+    expect(text).toContain('decode-failed · &lt;b&gt;own&lt;/b&gt;</p>')
+    expect(text.match(/ · vod-2\.0<\/p>/g)).toHaveLength(failures.length - 1)
+    expect(page(eventfulSummary())).not.toContain('vod-2.0')
+  })
+
   test('leaves out what the summary has nothing of', () => {
     expect(idsOf(page(eventfulSummary()))).toEqual(['read', 'blame', 'heat', 'failures', 'unrecognised'])
     expect(idsOf(page(emptySummary()))).toEqual(['read'])
