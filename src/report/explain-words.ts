@@ -8,6 +8,8 @@ export interface ExplainWords {
   readonly retry: Readonly<Record<Retry, string>>
   readonly todo: string
   readonly act: Readonly<Record<Party, string>>
+  /** In place of `act.caller`, where there is nothing else to look at. */
+  readonly actOnRequest: string
   readonly again: Readonly<Record<Retry, string>>
   readonly sameCause: string
   readonly sameStep: (step: string) => string
@@ -71,6 +73,7 @@ const en: ExplainWords = {
       'Nothing is wrong on your side. If it lasts, give the vendor the code, the time and the id of the request.',
     unclear: 'Keep the whole record: its message may tell what the code does not.',
   },
+  actOnRequest: 'Look at what was asked for: the parameters, and the files and templates that they name.',
   again: {
     'after-fix': 'Do not try again before something has changed: it would fail in the same way.',
     once: 'Try once more. If the same code comes back, look at the source file, then ask the vendor.',
@@ -80,7 +83,7 @@ const en: ExplainWords = {
   sameStep: (step) => `Other causes of ${step}`,
 
   success: 'Success. It is counted, but it is no failure, and nothing is inserted beside it.',
-  keys: 'only there is it this code, and under other keys it is none',
+  keys: 'it is this code nowhere else',
   unknown: (catalog) => `This code is not in the catalog ${catalog}.`,
   elsewhere: (catalog) => `The catalog ${catalog} documents it, and is not chosen here: see --catalogs.`,
   prefix: (name) => `${name} is documented, but not with this suffix.`,
@@ -132,6 +135,7 @@ const zh: ExplainWords = {
     service: '您这边没有问题。若持续出现，请将错误码、时间和请求 ID 提供给服务商。',
     unclear: '请保留完整记录：其中的描述可能包含错误码没有的信息。',
   },
+  actOnRequest: '请检查请求内容：参数，以及参数中指定的文件和模板。',
   again: {
     'after-fix': '没有改动之前不要重试：结果会一样。',
     once: '请再试一次。若错误码相同，先检查源文件，再联系服务商。',
@@ -141,7 +145,7 @@ const zh: ExplainWords = {
   sameStep: (step) => `${step} 的其他原因`,
 
   success: '成功。会计数，但不是失败，旁边不插入任何内容。',
-  keys: '仅在这些键下才是此码，在其他键下不是',
+  keys: '仅在此处才是此错误码',
   unknown: (catalog) => `目录 ${catalog} 未收录此码。`,
   elsewhere: (catalog) => `目录 ${catalog} 收录了此码，但此处未选用：见 --catalogs。`,
   prefix: (name) => `${name} 已收录，但未收录此后缀。`,

@@ -1,11 +1,12 @@
 import { type Catalog, findFault } from '../catalog/catalog.ts'
 import type { Fault } from '../catalog/fault.ts'
+import { adviceOn } from './advice.ts'
 import { type Cell, type Column, layColumns } from './columns.ts'
 import { unknownCode } from './explain-unknown.ts'
 import { EXPLAIN_WORDS, type Field } from './explain-words.ts'
-import { layGrid } from './grid.ts'
+import { GRID_INDENT, layGrid } from './grid.ts'
 import { FAINT, type Format, GOOD, HEADING, PARTY_FORMAT, STRONG, type Style } from './style.ts'
-import { paintLine, span, type Text } from './text.ts'
+import { blanks, paintLine, span, type Text, widthOf } from './text.ts'
 import { wrap } from './wrap.ts'
 
 /** What is said of one code. */
@@ -17,8 +18,9 @@ export interface Explanation {
 }
 
 /**
- * What a code means, in full: its sentence and the vendor's label, where and of what catalog it is, what each of its words says, what to do,
- * and the codes beside it. Of a code that the catalog does not hold no meaning is guessed. 0 is success.
+ * What a code means, in full: its sentence and the vendor's label, where and of what catalog it is, what each of its
+ * words says, what to do, and the codes beside it. Of a code that the catalog does not hold no meaning is guessed. 0 is
+ * success.
  */
 export function explainText(code: string, catalog: Catalog, style: Style): Explanation {
   const { success } = EXPLAIN_WORDS[style.language]
@@ -78,26 +80,27 @@ function layFields(fault: Fault, style: Style): string[] {
   return layColumns(columns, cells, style)
 }
 
-function layAdvice({ party, retry }: Fault, style: Style): string[] {
-  const { todo, act, again } = EXPLAIN_WORDS[style.language]
-  return layList(todo, [[span(act[party])], [span(again[retry])]], style)
+function layAdvice(fault: Fault, style: Style): string[] {
+  const sentences = adviceOn(fault, style.language)
+  return layList(
+    EXPLAIN_WORDS[style.language].todo,
+    sentences.map((sentence) => [span(sentence)]),
+    style,
+  )
 }
 
-/** The codes of the same cause, and the codes of the same step. */
+/** The codes of the same cause, of the same step too, and the codes of the other causes of the step. */
 function laySiblings(fault: Fault, catalog: Catalog, style: Style): string[][] {
   const { sameCause, sameStep } = EXPLAIN_WORDS[style.language]
   const others = catalog.faults.filter((each) => each.code !== fault.code)
   const isOfStep = (each: Fault): boolean => each.stage === fault.stage && each.step === fault.step
-  const ofCause = others.filter((each) => each.cause === fault.cause && !isOfStep(each))
+  const isOfCause = (each: Fault): boolean => each.cause === fault.cause
+  const ofStep = others.filter((each) => isOfStep(each) && !isOfCause(each))
   return [
-    layList(
-      sameCause,
-      ofCause.map((each) => sibling(each, stepOf(each))),
-      style,
-    ),
+    layList(sameCause, siblings(others.filter(isOfCause), stepOf, style), style),
     layList(
       sameStep(stepOf(fault)),
-      others.filter(isOfStep).map((each) => sibling(each, each.cause)),
+      siblings(ofStep, ({ cause }) => cause, style),
       style,
     ),
   ].filter((lines) => lines.length > 0)
@@ -107,8 +110,16 @@ function stepOf({ stage, step }: Fault): string {
   return `${stage} › ${step}`
 }
 
-function sibling({ code, party }: Fault, name: string): Text {
-  return [span(String(code), PARTY_FORMAT[party]), span(` ${name}`)]
+/** Codes with their names, as two columns if there is room: names are as long as some sentences. */
+function siblings(faults: readonly Fault[], nameOf: (fault: Fault) => string, style: Style): Text[] {
+  const rows = faults.map((fault) => ({
+    code: span(String(fault.code), PARTY_FORMAT[fault.party]),
+    name: span(` ${nameOf(fault)}`),
+  }))
+  const codeWidth = Math.max(...rows.map(({ code }) => widthOf([code])))
+  const nameWidth = Math.max(...rows.map(({ name }) => widthOf([name])))
+  const hasRoom = style.width === 0 || codeWidth + nameWidth <= style.width - GRID_INDENT
+  return rows.map(({ code, name }) => [code, blanks(hasRoom ? codeWidth - widthOf([code]) : 0), name])
 }
 
 function layList(title: string, items: readonly Text[], style: Style): string[] {

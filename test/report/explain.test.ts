@@ -125,12 +125,42 @@ describe('a code of the newer callbacks', () => {
     const { text, known } = explainText(code, everyCatalog, style)
     expect(known).toBe(true)
     expect(text).toMatch(/^catalog {3}vod-3\.0$/m)
-    expect(text).toMatch(/^keys {6}(ErrCode, errCode|ErrCodeExt): only there is it this code/m)
+    expect(text).toMatch(/^keys {6}(ErrCode, errCode|ErrCodeExt): it is this code nowhere else/m)
   })
 
   test('has its causes elsewhere, in the other catalog too', () => {
     expect(said('SourceFileError.NoVideoMedia')).toMatch(/^ {2}-47402 source-check › streams$/m)
-    expect(said('6000')).toMatch(/^ {2}70000 task › service +InternalError task › service$/m)
+    expect(said('6000')).toMatch(/^ {2}70000 {9}task › service +InternalError task › service$/m)
+  })
+
+  test('of a number is the same cause as the name that means the same, and no other one', () => {
+    for (const [one, other] of [
+      ['70000', 'InternalError'],
+      ['InternalError', '70000'],
+      ['60000', 'SourceFileError'],
+      ['InvalidInput', '40000'],
+    ] as const) {
+      const [, , , sameCause = '', sameStep = ''] = said(one).split('\n\n')
+      expect(sameCause).toMatch(new RegExp(`^The same cause elsewhere\n(.*\n)*.* ${other} +task › `))
+      expect(sameStep).toMatch(/^Other causes of task › /)
+      expect(sameStep).not.toContain(` ${other} `)
+    }
+  })
+
+  test('has its names in one column, however long the codes are', () => {
+    for (const width of [0, 80]) {
+      const { text } = explainText('SourceFileError.NoVideoMedia', everyCatalog, { ...style, width })
+      const sameStep = text.slice(text.indexOf('Other causes')).trim().split('\n').slice(1)
+      expect(sameStep).toHaveLength(6)
+      expect(new Set(sameStep.map((line) => /[a-z-]+$/.exec(line)?.index)).size).toBe(1)
+    }
+  })
+
+  test('that asked for the wrong thing has no advice about signatures and balances', () => {
+    for (const code of ['InvalidInput.TaskDuplicated', '40000', '4000', '-47402'])
+      expect(said(code)).toMatch(/What to do\n {2}Look at what was asked for: the parameters/)
+    for (const code of ['InvalidInput.PermissionDenied', '4100', '5300'])
+      expect(said(code)).toMatch(/What to do\n {2}Look at the call: .* signature, .* pay for/)
   })
 
   test('fits the terminal in both languages', () => {

@@ -1,7 +1,7 @@
 import { type Catalog, findFault } from '../../catalog/catalog.ts'
 import type { Language } from '../../catalog/fault.ts'
 import type { FailureCount, Summary } from '../../summary.ts'
-import { EXPLAIN_WORDS } from '../explain-words.ts'
+import { adviceOn } from '../advice.ts'
 import { isMixed } from '../mixed.ts'
 import { grouped } from '../quantity.ts'
 import { WORDS } from '../words.ts'
@@ -44,13 +44,12 @@ function item(
 ): Markup {
   const { code, count, category, stage, step, cause, party, retry } = failure
   const words = WORDS[language]
-  const { act, again } = EXPLAIN_WORDS[language]
   return html`<li>
 <div class="figures"><b>${PAGE_WORDS[language].times(grouped(count))}</b>${shareBar(count, failed, party in words.party ? party : 'other')}</div>
 <div class="meaning"><p><code class="code">${code}</code> ${meaning(failure, catalog, language)}</p>
 ${vendorLabel(failure, catalog, language)}<p class="note">${category}: ${stage} › ${step} › ${cause}${withCatalog ? origin(failure) : ''}</p></div>
 <div class="advice"><p>${marked(party, words.party[party])} · ${words.retry[retry]}</p>
-<p class="note">${act[party]} ${again[retry]}</p></div>
+<p class="note">${adviceOn(failure, language).join(' ')}</p></div>
 </li>
 `
 }
