@@ -48,7 +48,7 @@ export const COMMON_OPTIONS = {
   catalog: { ...FILE, describe: 'Add or replace codes: a JSON file' },
   catalogs: {
     ...VALUE,
-    takes: 'CATALOG',
+    takes: 'LIST',
     default: CATALOG_NAMES.join(','),
     describe: `The built-in codes: ${CATALOG_NAMES.join(',')} (both)`,
   },

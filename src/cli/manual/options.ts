@@ -1,3 +1,4 @@
+import { CATALOG_NAMES } from '../../catalog/built-in.ts'
 import { SELECTION_WORDS } from '../../select.ts'
 import { type Command, type Option, spellings } from '../command-line.ts'
 import { argument, list, section, text } from './mdoc.ts'
@@ -23,6 +24,7 @@ export function optionsSection(commands: readonly Command[]): string {
     list([
       ['Ar WORD', `One of ${SELECTION_WORDS.join(', ')}. faultline codes lists the values.`],
       ['Ar TIME', 'A number of seconds, minutes, hours or days, as 60s, 5m, 1h or 1d.'],
+      ['Ar LIST', `One or more of ${CATALOG_NAMES.join(', ')}, joined by commas.`],
       ['Ar KEY', 'The name of a member at any depth, or a JSON Pointer, as /kubernetes/pod_name.'],
     ]),
   )

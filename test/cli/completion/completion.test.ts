@@ -44,6 +44,8 @@ const CASES: readonly (readonly [line: string, ...offered: string[]])[] = [
   ['faultline codes --format c', 'csv'],
   ['faultline codes --category media-c', 'media-corrupt'],
   ['faultline codes --catalogs vod-3', 'vod-3.0'],
+  ['faultline --catalogs ', 'vod-2.0', 'vod-2.0,vod-3.0', 'vod-3.0'],
+  ['faultline explain --catalogs=vod-2.0,', '--catalogs=vod-2.0,vod-3.0'],
   ['faultline codes --stage sn', 'snapshot'],
   ['faultline merge ', 'events.log', 'logs'],
   ['faultline merge --summary none'],

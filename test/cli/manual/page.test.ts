@@ -46,6 +46,13 @@ describe.skipIf(isMissing('man') || isMissing('groff'))('man (needs man-db and g
     }
   })
 
+  test('says of every value that has no name of its own what it is', () => {
+    const text = rendered(page, 80)
+    const values = text.slice(text.indexOf('   Values'), text.indexOf('ENVIRONMENT'))
+    for (const value of ['WORD', 'TIME', 'LIST', 'KEY'])
+      expect(values).toMatch(new RegExp(`^     ${value} `, 'm'))
+  })
+
   test('shows every command, example, exit status and signal as it is to be typed', () => {
     const text = rendered(page, 80)
     for (const { name } of COMMANDS) expect(text).toContain(`     ${`faultline ${name}`.trim()} [options]`)
