@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// Makes dist/: the library by the TypeScript compiler, what index.ts reaches, file by file, with types; the command by rolldown, as a bundle
-// in chunks that are loaded when they are needed. Loading yargs as the package's many small files takes twice as long,
-// and a command in a pipe is started often. The bundler must keep `const` at the top of a module: tables that are
-// `var` there, as some bundlers have it, are looked up again for each byte, and the scan takes twice as long.
+// Makes dist/: the library by the TypeScript compiler, what index.ts reaches, file by file, with types; the command by
+// rolldown, as a bundle in chunks that are loaded when they are needed. Loading yargs as the package's many small files
+// takes twice as long, and a command in a pipe is started often. The bundler must keep `const` at the top of a module:
+// tables that are `var` there, as some bundlers have it, are looked up again for each byte, and the scan takes twice as
+// long.
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
