@@ -3,6 +3,7 @@ import { FaultlineError } from '../errors.ts'
 import type { CodesForm } from '../report/codes-form.ts'
 import type { Form } from '../report/form.ts'
 import {
+  ABOUT,
   ABOUT_OPTIONS,
   CODES_OPTIONS,
   COMMON_OPTIONS,
@@ -154,7 +155,7 @@ export async function parse(words: readonly string[], version: string, commands:
     )
     .example(EXAMPLES)
     .epilogue(EPILOGUE)
-    .group(['help', 'version', 'completion'], 'About:')
+    .group(['help', 'version'], ABOUT)
     .help('help', ABOUT_OPTIONS.help.describe)
     .alias('help', ABOUT_OPTIONS.help.alias)
     .version('version', ABOUT_OPTIONS.version.describe, version)

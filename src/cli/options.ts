@@ -22,11 +22,15 @@ const SUMMARY_FORMS = [...FORMS, 'none'] as const
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof SHELLS)[number]
 
+/** The heading in `--help` of what tells about the command and does nothing of it. */
+export const ABOUT = 'About:'
+
 /** Instead of the main job. */
 export const COMPLETION_OPTIONS = {
   completion: {
     ...VALUE,
     choices: SHELLS,
+    group: ABOUT,
     describe: 'Print a script that completes commands and options at TAB: for bash, zsh or fish',
   },
 } as const

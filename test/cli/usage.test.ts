@@ -42,6 +42,18 @@ describe('--help', () => {
     expect(text).toContain('Exit status: 0 done; 1 --fail-on matched')
   })
 
+  test('tells of every option what it does, under its heading, and of no option that is refused', async () => {
+    for (const command of [[], ['explain'], ['codes'], ['merge'], ['report']]) {
+      const { stdout } = await faultline([...command, '--help'])
+      const options = stdout.split('\n').filter((line) => /^ +(-\w, )?--\w/.test(line))
+      expect(options.filter((line) => !/--[\w-]+ {2,}\S/.test(line))).toEqual([])
+      const about = stdout.slice(stdout.indexOf('\nAbout:'))
+      expect(about.includes('--completion')).toBe(command.length === 0)
+      expect(stdout.includes('--completion')).toBe(command.length === 0)
+      expect(about).toMatch(/-h, --help +Show help\n.*-V, --version +Show version number\n/)
+    }
+  })
+
   test('fits into 110 columns', async () => {
     const { stdout } = await faultline(['--help'])
     expect(stdout.split('\n').filter((line) => line.length > 110 && !line.startsWith('Explains'))).toEqual([])
