@@ -8,9 +8,9 @@ import { integerText, MAX_DIGITS, NOT_A_NUMBER, NOT_AN_INTEGER } from './scan/nu
 /** A number under a code key, or a name under a name key, that the catalog does not know. Faults have ids from 1 on. */
 export const UNRECOGNISED = 0
 /** The number 0 under a code key, or the empty text under a name key. */
-export const SUCCEEDED = -1
+export const SUCCEEDED = -2
 /** No code at all: a text that is no number, or a status that the catalog does not document. */
-export const IGNORED = -2
+export const IGNORED = -3
 
 /** Longer texts are no codes: see the catalog's schema. */
 const MAX_TEXT = 128

@@ -12,7 +12,7 @@ import { endOfString } from './scan/string.ts'
  *           └──────── ours ────────────────────────────────────────────────────────────────────────────────────┘
  *
  * So the language and the words that it was inserted with need not be known. The codes must be: a status, or a code that
- * is a name, is a code only for a catalog that documents it.
+ * is a name, is a code only for a catalog that documents it. Which code of a pair counts does not matter.
  */
 export class Inserted {
   /** For each key the two openings that its member can have, up to the opening quote of the stage. */

@@ -4,7 +4,7 @@ import { Inserted } from './inserted.ts'
 import type { Members } from './members.ts'
 import { BACKSLASH, CARRIAGE_RETURN, QUOTE } from './scan/bytes.ts'
 import type { Document } from './scan/document.ts'
-import { HIT_SIZE, type Hits, ID, NAME, VALUE_END, VALUE_START } from './scan/hits.ts'
+import { HIT_SIZE, type Hits, ID, NAME, OUTDONE, VALUE_END, VALUE_START } from './scan/hits.ts'
 import { Locator, NOWHERE } from './scan/locate.ts'
 import { endOfIsoTime, NONE } from './scan/stamp.ts'
 import { secondsOf, secondsOfText } from './scan/time.ts'
@@ -16,7 +16,7 @@ interface Noted {
 }
 
 /** The id of a string that holds a record with a failure. */
-export const FAILED_INSIDE = -3
+export const FAILED_INSIDE = -4
 
 /** Where records keep their time, by the contract, in the order in which these are asked. */
 export const TIME_KEYS = ['time', 'timestamp', '@timestamp', 'ts', 'createTime'] as const
@@ -88,7 +88,7 @@ export class Noter {
       const id = data[at + ID]
       const end = data[at + VALUE_END]
       if (id === FAILED_INSIDE) this.#passed.push(data[at + VALUE_START], end)
-      if (id < 0) continue
+      if (id < OUTDONE) continue
       const to = this.#inserted.endOfMembers(bytes, end, data[at + NAME], document)
       if (to > end) this.#passed.push(end, to)
     }

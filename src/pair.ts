@@ -2,7 +2,7 @@ import { NAME_KEYS, NUMBER_KEYS } from './catalog/callback-keys.ts'
 import type { Catalog } from './catalog/catalog.ts'
 import type { Fault } from './catalog/fault.ts'
 import { IGNORED, UNRECOGNISED } from './decode.ts'
-import { HIT_SIZE, type Hits, ID, NAME, OBJECT } from './scan/hits.ts'
+import { HIT_SIZE, type Hits, ID, NAME, OBJECT, OUTDONE } from './scan/hits.ts'
 import type { Name } from './scan/names.ts'
 
 /** How much a code tells. Whatever is documented tells more than what is not, and a failure more than a success. */
@@ -50,7 +50,7 @@ export class Pairer {
     this.#precisions = Uint8Array.of(0, ...faults.map(precisionOf))
   }
 
-  /** Decides for each pair of a line, whose hits carry their ids, and lets all of its codes but one be ignored. */
+  /** Decides for each pair of a line, whose hits carry their ids, and lets all of its codes but one count no more. */
   settle(hits: Hits): void {
     if (!this.#hasNames || !this.#open(hits)) return
     const { data, count } = hits
@@ -63,10 +63,10 @@ export class Pairer {
       if (best[object] === UNWEIGHED) {
         best[object] = at + 1
       } else if (this.#precisionAt(data, at) > this.#precisionAt(data, before)) {
-        data[before + ID] = IGNORED
+        data[before + ID] = outdone(data[before + ID])
         best[object] = at + 1
       } else {
-        data[at + ID] = IGNORED
+        data[at + ID] = outdone(data[at + ID])
       }
     }
     this.#close(hits)
@@ -105,6 +105,11 @@ export class Pairer {
     if (id !== UNRECOGNISED) return SUCCESS
     return this.#sides[data[at + NAME]] === SIDE_NAME ? UNKNOWN_NAME : UNKNOWN_NUMBER
   }
+}
+
+/** Nothing was ever written behind a success. */
+function outdone(id: number): number {
+  return id >= UNRECOGNISED ? OUTDONE : IGNORED
 }
 
 function sideOf(text: string): number {

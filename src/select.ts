@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog/catalog.ts'
 import type { Fault } from './catalog/fault.ts'
-import { IGNORED, SUCCEEDED, UNRECOGNISED } from './decode.ts'
+import { SUCCEEDED, UNRECOGNISED } from './decode.ts'
 import { FaultlineError } from './errors.ts'
 import { HIT_SIZE, type Hits, ID } from './scan/hits.ts'
 import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, type Tally } from './tally.ts'
@@ -67,7 +67,7 @@ export function selects(selection: Selection, kind: number, { data, count }: Hit
   if (selection.kinds[kind] === 1) return true
   for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
     const id = data[at + ID]
-    if (id === SUCCEEDED ? selection.succeeded : id !== IGNORED && selection.ids[id] === 1) return true
+    if (id === SUCCEEDED ? selection.succeeded : id >= UNRECOGNISED && selection.ids[id] === 1) return true
   }
   return false
 }

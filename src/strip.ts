@@ -2,7 +2,7 @@ import type { Changes } from './edits.ts'
 import { Inserted } from './inserted.ts'
 import type { Members } from './members.ts'
 import type { Document } from './scan/document.ts'
-import { HIT_SIZE, type Hits, ID, NAME, OURS_END, VALUE_END } from './scan/hits.ts'
+import { HIT_SIZE, type Hits, ID, NAME, OURS_END, OUTDONE, VALUE_END } from './scan/hits.ts'
 
 /** Takes out what the splicer puts in. */
 export class Stripper {
@@ -18,7 +18,7 @@ export class Stripper {
    */
   measure(bytes: Uint8Array, { data, count }: Hits, document?: Document): void {
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
-      if (data[at + ID] < 0) continue
+      if (data[at + ID] < OUTDONE) continue
       data[at + OURS_END] = this.#inserted.endOfMembers(
         bytes,
         data[at + VALUE_END],

@@ -3,7 +3,7 @@ import { everyCatalog } from '../src/catalog/built-in.ts'
 import { IGNORED, SUCCEEDED, UNRECOGNISED } from '../src/decode.ts'
 import { resolve } from '../src/options.ts'
 import { Pairer } from '../src/pair.ts'
-import { HIT_SIZE, Hits, ID } from '../src/scan/hits.ts'
+import { HIT_SIZE, Hits, ID, OUTDONE } from '../src/scan/hits.ts'
 
 const { members } = resolve({})
 const pairer = new Pairer(everyCatalog, members.names)
@@ -29,7 +29,7 @@ describe('of a number and a name in one object', () => {
     ['the name succeeded, and the number is not recognised', UNRECOGNISED, SUCCEEDED, 'number'],
   ])('where %s, one counts, in either order', (_, number, name, winner) => {
     for (const key of ['ErrCode', 'errCode']) {
-      const [one, other] = winner === 'number' ? [number, IGNORED] : [IGNORED, name]
+      const [one, other] = winner === 'number' ? [number, outdone(name)] : [outdone(number), name]
       expect(settled([key, number], ['ErrCodeExt', name])).toEqual([one, other])
       // Of two successes the first counts: it makes no difference which.
       const [later, first] = number === SUCCEEDED && name === SUCCEEDED ? [IGNORED, name] : [one, other]
@@ -50,11 +50,11 @@ describe('of a number and a name in one object', () => {
 test('three and more of them count as one, the first of those that tell most', () => {
   expect(
     settled(['errCode', NUMBER], ['ErrCode', NUMBER], ['ErrCodeExt', SUFFIX], ['ErrCodeExt', NAME]),
-  ).toEqual([IGNORED, IGNORED, SUFFIX, IGNORED])
+  ).toEqual([OUTDONE, OUTDONE, SUFFIX, OUTDONE])
   expect(settled(['ErrCodeExt', SUCCEEDED], ['ErrCode', NUMBER], ['errCode', idOf(70000)])).toEqual([
     IGNORED,
     NUMBER,
-    IGNORED,
+    OUTDONE,
   ])
 })
 
@@ -72,7 +72,7 @@ test('codes under other keys, and in other objects, are their own', () => {
       ['ErrCodeExt', NAME, 1],
       ['ErrCode', SUCCEEDED, 4],
     ),
-  ).toEqual([NUMBER, IGNORED, NUMBER, NAME, NAME, SUCCEEDED])
+  ).toEqual([NUMBER, OUTDONE, NUMBER, NAME, NAME, SUCCEEDED])
 })
 
 test('there may be any number of objects, and a line leaves nothing behind for the next', () => {
@@ -82,10 +82,15 @@ test('there may be any number of objects, and a line leaves nothing behind for t
     ['ErrCodeExt', NAME, object],
   ])
   for (let time = 0; time < 2; time++) {
-    expect(settled(...codes)).toEqual(objects.flatMap(() => [IGNORED, NAME]))
+    expect(settled(...codes)).toEqual(objects.flatMap(() => [OUTDONE, NAME]))
     expect(settled(['ErrCode', NUMBER, 4000], ['ErrCodeExt', NAME, 2])).toEqual([NUMBER, NAME])
   }
 })
+
+/** What a code becomes that counts no more. Nothing was ever written behind a success. */
+function outdone(id: number): number {
+  return id === SUCCEEDED ? IGNORED : OUTDONE
+}
 
 function settled(...codes: readonly Code[]): number[] {
   const texts = members.names.map(({ text }) => text)

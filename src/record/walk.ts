@@ -137,7 +137,7 @@ export class Walk {
     return codes.flatMap((code, nth) => {
       const id = own.data[nth * HIT_SIZE + ID]
       this.hits.data[code.hit * HIT_SIZE + ID] = id
-      return id === IGNORED ? [] : [code]
+      return id === IGNORED ? [] : [{ ...code, id }]
     })
   }
 

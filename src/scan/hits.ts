@@ -7,10 +7,13 @@
  *                NAME       └ [VALUE_START, VALUE_END)      quotes are part of a string's value
  *     OBJECT   which object of the line it stands in, counted from 1 by opening brace
  *     DEPTH    how many brackets and braces are open there, from 1
- *     ID       what the decoder makes of it
+ *     ID       what the decoder makes of it: a code, or what is less than OUTDONE and has nothing of ours behind it
  *     LEVEL    how many strings it stands in: 0, or that of a document inside a string
  *     OURS_END where what is ours behind its value ends: only the stripper asks
  */
+/** The id of a code that another one of its object outdoes: it does not count, but a run that knew only this one may have written behind it. */
+export const OUTDONE = -1
+
 export const HIT_SIZE = 8
 export const NAME = 0
 export const OBJECT = 1

@@ -45,7 +45,7 @@ export function readDocument(
     .filter(({ key }) => level < DEEPEST_STRING && isWrapper(key, contract))
     .map((member) => ({ member, document: readString(text, member, contract, isPlain, level + 1) }))
   const inner = read.flatMap(({ document }) => document ?? [])
-  const taken = removals(text, codes, contract, isPlain)
+  const taken = removals(text, all, contract, isPlain)
   const own = contract.options.strip ? taken : insertions(members, codes, contract)
   const found = codes.map(({ decision, end, scalar = '' }) => ({ decision, place: end - scalar.length }))
   return {
