@@ -39,7 +39,10 @@ export type {
 } from './summary.ts'
 export { type DecodeTransform, decodeTransform } from './transform.ts'
 
-/** The built-in table: the error codes of Tencent Cloud VOD, as its API documentation lists them, old and new. */
+/**
+ * The built-in table: the error codes of Tencent Cloud VOD, as its API documentation lists them, old and new. All who use
+ * it share its rows, so they are frozen.
+ */
 export const catalog: Catalog = everyCatalog
 
 /**

@@ -18,7 +18,8 @@ export type StripOptions = Pick<
  * strip(line) // '{"errCode":-45029}'
  * ```
  *
- * @throws FaultlineError `bad-option` for an option that cannot work, or a log that is neither text nor bytes. The data never causes an error.
+ * @throws FaultlineError `bad-option` for an option that cannot work, or for what is neither text nor bytes. The data never
+ *   causes an error.
  */
 export function strip(log: string, options?: StripOptions): string
 export function strip(log: Buffer, options?: StripOptions): Buffer
