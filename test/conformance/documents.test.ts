@@ -9,6 +9,7 @@ import { readLog } from '../oracle.ts'
 import { decoded } from '../oracle/contract.ts'
 import { WAYS } from '../ways.ts'
 import { DOCUMENTS, type Document } from './documents.ts'
+import { parses } from './judge.ts'
 import { PLACES } from './places.ts'
 
 const MEMBER = `,"decoded":${decoded(findFault(everyCatalog, '4100') as Fault, 'en')}`
@@ -125,15 +126,6 @@ function kindAlone(text: string, isAccepted: boolean): string {
 function kindOf({ lines, bytes: _, ...kinds }: ReturnType<typeof feed>['summary']['input']): string {
   expect(lines).toBe(1)
   return Object.entries(kinds).find(([, count]) => count === 1)?.[0] ?? 'none'
-}
-
-function parses(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Bytes that are no UTF-8 become U+FFFD, which is as good in a string and as bad elsewhere. */

@@ -1,0 +1,102 @@
+import { isUtf8 } from 'node:buffer'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { runs } from '../arbitrary/runs.ts'
+import { Random } from '../bench/random.ts'
+import type { DecodeOptions } from '../../src/options.ts'
+import { feed } from '../feed.ts'
+import { documentOf } from '../fuzz/document.ts'
+import { mutated } from '../fuzz/mutate.ts'
+import { shrunk } from '../fuzz/shrink.ts'
+import { PLAIN } from '../fuzz/words.ts'
+import { DOCUMENTS } from './documents.ts'
+import { isAccepted } from './judge.ts'
+import { PLACES } from './places.ts'
+
+const LINES = 200_000
+const DOCUMENTS_A_LOG = 250
+const PLACES_A_DOCUMENT = 4
+const LOGS = Math.ceil(LINES / DOCUMENTS_A_LOG / PLACES_A_DOCUMENT)
+/** What half of the documents are mutations of. Long ones would take the time of many short ones. */
+const SEEDS = DOCUMENTS.map(({ bytes }) => bytes.toString('latin1')).filter((text) => text.length < 300)
+
+/** Without line feeds, latin1. */
+interface Log {
+  /** Each document that begins like an object or array. */
+  readonly alone: readonly string[]
+  /** Each document in some places of a line with the code 4100. */
+  readonly placed: readonly string[]
+}
+
+test('200,000 lines, generated and mutated, are records where JSON.parse reads them, and malformed elsewhere', async () => {
+  const seen = { lines: 0, accepted: 0, broken: 0, deep: 0 }
+  const property = fc.asyncProperty(fc.noShrink(fc.integer()), async (seed) => {
+    const { alone, placed } = logOf(new Random(seed))
+    await agrees(alone, { strict: true })
+    const accepted = await agrees(placed, {})
+    const { summary, output } = feed([bytesOf(placed)])
+    expect(summary.failedRecords).toBe(accepted)
+    expect(feed([output], { strip: true }).output.equals(bytesOf(placed))).toBe(true)
+    seen.lines += placed.length + alone.length
+    seen.accepted += accepted
+    seen.broken += placed.filter((line) => !isUtf8(Buffer.from(line, 'latin1'))).length
+    seen.deep += placed.filter((line) => line.length > 2048).length
+  })
+  await fc.assert(property, runs(LOGS))
+  // Lines that are all good, or all bad, would show nothing.
+  expect(seen.lines).toBeGreaterThan(LOGS * DOCUMENTS_A_LOG * PLACES_A_DOCUMENT)
+  expect(seen.accepted / seen.lines).toBeGreaterThan(0.3)
+  expect(seen.accepted / seen.lines).toBeLessThan(0.7)
+  expect(seen.broken / seen.lines).toBeGreaterThan(0.1)
+  expect(seen.deep / seen.lines).toBeGreaterThan(0.001)
+})
+
+function logOf(random: Random): Log {
+  const documents = Array.from({ length: DOCUMENTS_A_LOG }, () => lineOf(random))
+  return {
+    alone: documents.filter((document) => /^(?:\xef\xbb\xbf)?[ \t\r]*[[{]/.test(document)),
+    placed: documents.flatMap((document) => placedLines(random, document)),
+  }
+}
+
+/** A document or its mutation, as it fits into a line. */
+function lineOf(random: Random): string {
+  const document = random.below(4) === 0 ? random.pick(SEEDS) : documentOf(random, PLAIN)
+  if (random.below(5) < 2) return document
+  return mutated(random, document, documentOf(random, PLAIN)).replaceAll('\n', ' ')
+}
+
+function placedLines(random: Random, document: string): string[] {
+  return Array.from(
+    { length: PLACES_A_DOCUMENT },
+    () => random.pick(PLACES).line(document)?.join('') ?? `{"code":4100,"x":${document}}`,
+  )
+}
+
+/**
+ * Returns how many of the lines are accepted.
+ * @throws Error with the shortest line that shows it, if JSON.parse disagrees
+ */
+async function agrees(lines: readonly string[], options: DecodeOptions): Promise<number> {
+  const rejected = lines.filter((line) => !isAccepted(line))
+  const malformed = feed([bytesOf(lines)], { ...options, only: ['malformed'] })
+  if (!malformed.output.equals(bytesOf(rejected))) await explain(lines, options)
+  expect(malformed.summary.input.records).toBe(lines.length - rejected.length)
+  return lines.length - rejected.length
+}
+
+async function explain(lines: readonly string[], options: DecodeOptions): Promise<never> {
+  const differs = (line: string): boolean => {
+    const { records, malformed } = feed([bytesOf([line])], options).summary.input
+    return isAccepted(line) ? records !== 1 : malformed !== 1
+  }
+  const line = lines.find(differs) ?? ''
+  // A line that lost its code, or its first bracket, would differ for another reason.
+  const isSuch = (text: string): boolean =>
+    /^[[{]/.test(text) && (options.strict || text.includes('"code":4100')) && differs(text)
+  throw new Error(`JSON.parse disagrees on the line ${JSON.stringify(await shrunk(line, isSuch))}, latin1`)
+}
+
+function bytesOf(lines: readonly string[]): Buffer {
+  return Buffer.from(lines.map((line) => `${line}\n`).join(''), 'latin1')
+}
