@@ -44,7 +44,11 @@ export class Decoder {
     })
     this.#kinds = Uint8Array.from(names, ({ kind }) => kind)
     this.#ids = faults.length + 1
-    this.#idUnder = Int32Array.from(names.flatMap((name) => [0, ...faults.map(idUnder(name))]))
+    // `flatMap` would take 0.7 ms here, twice as long as all else that is made for a run.
+    this.#idUnder = new Int32Array(names.length * this.#ids)
+    names.forEach((name, index) => {
+      this.#idUnder.set(faults.map(idUnder(name)), index * this.#ids + 1)
+    })
   }
 
   /**
