@@ -45,7 +45,7 @@ test('200,000 lines, generated and mutated, are records where JSON.parse reads t
   await fc.assert(property, runs(LOGS))
   // Lines that are all good, or all bad, would show nothing.
   expect(seen.lines).toBeGreaterThan(LOGS * DOCUMENTS_A_LOG * PLACES_A_DOCUMENT)
-  expect(seen.accepted / seen.lines).toBeGreaterThan(0.3)
+  expect(seen.accepted / seen.lines).toBeGreaterThan(0.25)
   expect(seen.accepted / seen.lines).toBeLessThan(0.7)
   expect(seen.broken / seen.lines).toBeGreaterThan(0.1)
   expect(seen.deep / seen.lines).toBeGreaterThan(0.001)
