@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runs } from '../arbitrary/runs.ts'
+import { DOCUMENTS } from '../conformance/documents.ts'
+import { PLACES } from '../conformance/places.ts'
 import { feed } from '../feed.ts'
 import { hunt } from './hunt.ts'
 import { allKept, FOLDER } from './kept.ts'
 import { broken, type Feed } from './promises.ts'
+import { fuzz } from './target.ts'
 import { type Trial, trialOf } from './trial.ts'
 
 let folder = ''
@@ -24,6 +27,13 @@ test('random logs break no promise', async () => {
 
 test('what fuzzing found once is no longer so', async () => {
   for (const { name, kept } of allKept(FOLDER)) expect(await broken(kept), name).toBe(undefined)
+})
+
+test('the target of the fuzzer that is led by coverage takes all documents, alone and beside a code', () => {
+  for (const { bytes } of DOCUMENTS) {
+    const lines = PLACES.flatMap(({ line }) => line(bytes.toString('latin1'))?.join('') ?? [])
+    for (const log of [bytes, Buffer.from(lines.join('\n'), 'latin1')]) expect(() => fuzz(log)).not.toThrow()
+  }
 })
 
 test('the same seed gives the same trial', () => {
