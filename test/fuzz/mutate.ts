@@ -78,7 +78,11 @@ const MUTATIONS: readonly Mutation[] = [
   (random, text) => atOneOf(random, text, /[{}[\]]/g, () => random.pick([...BRACKETS])),
   (random, text) =>
     atOneOf(random, text, /\d/g, (digit) =>
-      random.pick([`0${digit}`, `${digit}.`, `${digit}e`, `-${digit}`]),
+      random.pick([`0${digit}`, `${digit}.`, `${digit}e-`, `-${digit}`]),
+    ),
+  (random, text) =>
+    atOneOf(random, text, /[-+.e]/gi, (sign) =>
+      random.pick(['', '+', '-', '.', 'E', `${sign}-`, sign + sign]),
     ),
   (random, text) =>
     atOneOf(random, text, /\\./g, (pair) => random.pick(['\\', pair + pair, `\\u${pair}`, '\\x'])),
