@@ -8,15 +8,21 @@ const MARK = '\xef\xbb\xbf'
  */
 export function isAccepted(line: string): boolean {
   const text = line.startsWith(MARK) ? line.slice(MARK.length) : line
-  return parses(Buffer.from(text, 'latin1').toString()) && depthOf(text) <= DEEPEST
+  const decoded = /[\x80-\xff]/.test(text) ? Buffer.from(text, 'latin1').toString() : text
+  return parses(decoded) && depthOf(text) <= DEEPEST
 }
 
 export function parses(text: string): boolean {
+  // To collect the stack takes longer than to parse, and nobody reads it.
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
   try {
     JSON.parse(text)
     return true
   } catch {
     return false
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
 }
 

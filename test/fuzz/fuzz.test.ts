@@ -20,7 +20,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 test('random logs break no promise', async () => {
   const seed = Date.now() | 0
-  for (let index = 0; index < runs(60).numRuns; index++) {
+  for (let index = 0; index < runs(30).numRuns; index++) {
     expect(await broken(trialOf((seed + index) | 0)), `seed ${seed + index}`).toBe(undefined)
   }
 })
@@ -30,7 +30,7 @@ test('what fuzzing found once is no longer so', async () => {
 })
 
 test('the target of the fuzzer that is led by coverage takes all documents, alone and beside a code', () => {
-  for (const { bytes } of DOCUMENTS) {
+  for (const { bytes } of DOCUMENTS.filter(({ bytes }) => bytes.length < 3000)) {
     const lines = PLACES.flatMap(({ line }) => line(bytes.toString('latin1'))?.join('') ?? [])
     for (const log of [bytes, Buffer.from(lines.join('\n'), 'latin1')]) expect(() => fuzz(log)).not.toThrow()
   }
