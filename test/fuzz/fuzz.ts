@@ -14,17 +14,14 @@ const { values } = parseArgs({
   options: { minutes: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } },
 })
 
-if (values.help) process.stdout.write(USAGE)
-else
-  process.exitCode = (await run(
-    Number(values.minutes ?? Number.POSITIVE_INFINITY),
-    Number(values.seed ?? Date.now() | 0),
-  ))
-    ? 0
-    : 1
+const minutes = Number(values.minutes ?? Number.POSITIVE_INFINITY)
+const seed = Number(values.seed ?? Date.now() | 0)
+const isWrong = !(minutes > 0) || !Number.isInteger(seed)
+if (values.help || isWrong) process.stderr.write(USAGE)
+process.exitCode = isWrong ? 2 : values.help || (await run()) ? 0 : 1
 
 /** Returns whether every promise was kept. */
-async function run(minutes: number, seed: number): Promise<boolean> {
+async function run(): Promise<boolean> {
   const start = performance.now()
   let next = start + PULSE
   say(`the first seed is ${seed}`)
