@@ -62,7 +62,13 @@ export async function meaningOf(words: Arguments): Promise<Meaning> {
   return {
     catalog,
     options,
-    settings: { ...settingsOf(options), writes: !words.quiet, reuse: true },
+    settings: {
+      ...settingsOf(options),
+      // Each line is answered before the next one comes.
+      joins: unwrap && words.protocol === undefined,
+      writes: !words.quiet,
+      reuse: true,
+    },
     failOn: parseSelection(words.failOn, catalog, '--fail-on'),
   }
 }

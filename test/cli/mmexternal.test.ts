@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Answers } from '../../src/cli/mmexternal.ts'
 import { Enricher } from '../../src/enrich.ts'
-import { resolve } from '../../src/options.ts'
+import { type DecodeOptions, resolve } from '../../src/options.ts'
 import { cases } from '../arbitrary/case.ts'
 import { logs } from '../arbitrary/log.ts'
 import { options } from '../arbitrary/options.ts'
@@ -37,6 +37,12 @@ describe('--protocol mmexternal', () => {
   test('a first line that looks like an archive is a line', async () => {
     const { stdout } = await faultline(PROTOCOL, Buffer.of(0x1f, 0x8b, 0x08, 0x0a))
     expect(stdout).toBe(`${UNCHANGED}\n`)
+  })
+
+  test('answers a line that goes on in another one for itself', async () => {
+    const pieces = ['P {"a":1,"code"', 'F :4100}'].map((piece) => `2026-01-02T03:04:05Z stdout ${piece}\n`)
+    const { stdout } = await faultline(PROTOCOL, pieces.join(''))
+    expect(stdout).toBe(`${UNCHANGED}\n${UNCHANGED}\n`)
   })
 
   test('answers at once, and after SIGTERM still, until its input ends', async () => {
@@ -97,16 +103,20 @@ test('whatever comes, however it is cut: one answer for each line, that puts the
   const all = options.map((each) => ({ ...each, only: [] }))
   fc.assert(
     fc.property(cases(all, logs), ({ options, log, chunks, handling }) => {
-      const answers = new Answers(new Enricher({ ...resolve(options), reuse: handling.reuse }))
+      const answers = new Answers(new Enricher({ ...resolve(options), joins: false, reuse: handling.reuse }))
       const given = linesOf(
         Buffer.concat([...chunks.flatMap((chunk) => answers.to(chunk)), ...answers.atEnd()]),
       )
-      const changed = linesOf(feed([log], options).output)
-      expect(given).toEqual(linesOf(log).map((line, index) => answer(line, changed[index] ?? '')))
+      expect(given).toEqual(linesOf(log).map((line) => answer(line, explained(line, options))))
     }),
     runs(1000),
   )
 })
+
+/** A line that is read alone. */
+function explained(line: string, options: DecodeOptions): string {
+  return feed([Buffer.from(line, 'latin1')], options).output.toString('latin1')
+}
 
 /** Texts have a character for each byte. */
 function answer(asked: string, line: string): string {

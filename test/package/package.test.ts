@@ -56,8 +56,8 @@ describe('the tarball', () => {
     expect(whole.filter((path) => !tarball.files.includes(path))).toEqual([])
   })
 
-  test('takes less than 2 MB unpacked, a third of it for charts', () => {
-    expect(tarball.unpackedSize).toBeLessThan(2_000_000)
+  test('takes less than 2.1 MB unpacked, a third of it for charts', () => {
+    expect(tarball.unpackedSize).toBeLessThan(2_100_000)
   })
 
   test('carries the licences of the packages in it', () => {
