@@ -45,7 +45,7 @@ export class Enricher {
     this.#settings = settings
     this.#edits = new Edits(settings.reuse)
     this.#reader = new Reader(settings, tally)
-    this.#region = new Region(settings, this.#reader, this.#edits, tally)
+    this.#region = new Region(settings, this.#edits, tally)
   }
 
   /** How many bytes of an unfinished line, or group of lines, wait for its end: taken, but neither counted nor put out. */
@@ -210,8 +210,6 @@ export class Enricher {
         const end = this.#unit(bytes, lineStart, to, isEnd)
         if (end === -1) break
         lineStart = end
-        // The reader has read other lines since.
-        candidate = -1
       } else {
         const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
         reader.clear()
@@ -260,7 +258,6 @@ export class Enricher {
     this.#groups.close()
     const unitEnd = end === -1 ? to : end
     this.#region.rewrite(bytes, lineStart, unitEnd)
-    this.#reader.load(bytes)
     return unitEnd
   }
 

@@ -14,7 +14,7 @@ const AS_THEY_ARE = { parse: 'lines', parseLine: (line: string) => line, metadat
  * `pino({ transport: { target: 'faultline/pino', options: { destination: 'app.log', summaryFile: 'summary.json' } } })`
  *
  * @throws FaultlineError `bad-option`, or `unwritable` for a destination that cannot be opened; pino emits it as the
- * transport's `'error'`
+ * transport's `'error'`, of which only the message comes out of the thread
  */
 // biome-ignore lint/style/noDefaultExport: pino takes a transport's default export, and no other
 export default function transport(options: PinoOptions = {}): Writable {

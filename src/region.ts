@@ -2,7 +2,7 @@ import type { Edits } from './edits.ts'
 import { Joined } from './joined.ts'
 import { kindByBrackets } from './kind.ts'
 import type { Settings } from './options.ts'
-import type { Reader } from './reader.ts'
+import { Reader } from './reader.ts'
 import { ALONE, Groups } from './scan/groups.ts'
 import { endOfLine, isPartial } from './scan/piece.ts'
 import { selects } from './select.ts'
@@ -39,7 +39,8 @@ interface Line {
  */
 export class Region {
   readonly #settings: Settings
-  readonly #reader: Reader
+  /** Its own, for whoever reads the lines around the unit is in the middle of a search. Made when there is a unit at all. */
+  #ownReader: Reader | undefined
   readonly #edits: Edits
   readonly #tally: Tally
   readonly #joined: Joined
@@ -47,15 +48,14 @@ export class Region {
   /** By how much the unit could grow, in any language. */
   #growth = 0
 
-  constructor(settings: Settings, reader: Reader, edits: Edits, tally: Tally) {
+  constructor(settings: Settings, edits: Edits, tally: Tally) {
     this.#settings = settings
-    this.#reader = reader
     this.#edits = edits
     this.#tally = tally
     this.#joined = new Joined(edits)
   }
 
-  /** The unit is `bytes[from, to)`, with its last line feed. It leaves other bytes than these to the reader. */
+  /** The unit is `bytes[from, to)`, with its last line feed. */
   rewrite(bytes: Buffer, from: number, to: number): void {
     const mark = this.#edits.count
     this.#growth = 0
@@ -67,6 +67,11 @@ export class Region {
     }
     this.#edits.sort(mark)
     if (this.#growth > room) this.#edits.dropInsertions(mark)
+  }
+
+  get #reader(): Reader {
+    this.#ownReader ??= new Reader(this.#settings, this.#tally)
+    return this.#ownReader
   }
 
   #lines(bytes: Buffer, from: number, to: number): Line[] {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { Enricher } from '../src/enrich.ts'
 import { resolve } from '../src/options.ts'
+import { Reader } from '../src/reader.ts'
 import { containers } from './arbitrary/container.ts'
 import { runs } from './arbitrary/runs.ts'
 import { cutAt, expectSame, feed } from './feed.ts'
@@ -75,4 +76,15 @@ describe('a piece', () => {
     expect(enricher.tally.bytes).toBe(100 * PARTIAL.length + FULL.length)
     expect([...enricher.tally.lines]).toEqual([0, 0, 0, 0, 101])
   })
+})
+
+test('no byte is searched again for each of many pieces in a chunk', () => {
+  const searches = vi.spyOn(Reader.prototype, 'nextCandidate')
+  const log = Buffer.from((PARTIAL + FULL).repeat(1000))
+  new Enricher(resolve({})).write(log)
+  const searched = searches.mock.calls.map(
+    ([pos], index) => Number(searches.mock.results[index]?.value) - pos,
+  )
+  searches.mockRestore()
+  expect(searched.reduce((sum, each) => sum + each, 0)).toBeLessThan(3 * log.length)
 })
