@@ -91,7 +91,7 @@ describe('the summaries of two parts are the summary of the whole', () => {
   test('of any log, cut at any line but between pieces', () => {
     fc.assert(
       fc.property(cases(options, logs), ({ log, options }) => expectSumOfParts(log, options)),
-      runs(100),
+      runs(40),
     )
   })
 

@@ -117,7 +117,7 @@ test.each(LOGS.map(({ name, bytes }) => [name, bytes] as const))(
 test('any log cut at any line but between pieces adds up to the whole', () => {
   fc.assert(
     fc.property(cases(options, logs), ({ log, options }) => expectSumOfParts(log, options)),
-    runs(200),
+    runs(60),
   )
 })
 

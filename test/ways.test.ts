@@ -48,7 +48,7 @@ describe.each(WAYS)('$name', ({ take, suits = () => true }) => {
       fc.pre(suits(log, options))
       expectSame(await take(chunks, options), feed([log], options))
     })
-    await fc.assert(property, runs(200))
+    await fc.assert(property, runs(80))
   })
 })
 
@@ -66,7 +66,7 @@ describe('recordStream', () => {
       const records = recordsOf(log)
       expect(await readRecords(records, options)).toEqual(readLines(records, options))
     })
-    await fc.assert(property, runs(1000))
+    await fc.assert(property, runs(500))
   })
 
   /** What a parser does not tell, and the fixtures in which that is seen. */

@@ -109,7 +109,7 @@ test('whatever comes, however it is cut: one answer for each line, that puts the
       )
       expect(given).toEqual(linesOf(log).map((line) => answer(line, explained(line, options))))
     }),
-    runs(1000),
+    runs(150),
   )
 })
 
