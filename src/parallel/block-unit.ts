@@ -5,7 +5,7 @@ import { type Unit, unitOf, type Works } from './unit.ts'
 
 /** A block of a plain file, given to a worker. If the worker dies of it, another one gets it, once. */
 export function blockUnit(source: number, task: Omit<BlockTask, 'room'>, works: Works): Unit {
-  const { pool, blockRooms: rooms, settings } = works
+  const { pool, blockRooms: rooms, blockSize, settings } = works
   const run = () => pool.run<BlockTask, Step>('block', { ...task, room: rooms?.take() })
   const result = run()
     .catch((error: unknown) => {
@@ -17,7 +17,8 @@ export function blockUnit(source: number, task: Omit<BlockTask, 'room'>, works: 
       rooms?.give(undefined)
       return stepOfDeath(error, task.name, task.from, settings)
     })
-  return unitOf(source, result, ({ room }) => {
+  return unitOf(source, result, ({ room, pieces, end }) => {
+    blockSize.learn(end - task.from, pieces.at(-1) ?? 0)
     if (room !== undefined) rooms?.give(room)
   })
 }

@@ -36,8 +36,7 @@ export function* plan(
 ): Generator<Unit | undefined> {
   for (const [index, start] of starts.entries()) {
     if (division.placeOf !== undefined) yield fileUnit(index, start, division, works)
-    else if (isDivisible(start, division.blockBytes))
-      yield* dividedUnits(index, start, division.blockBytes, works)
+    else if (isDivisible(start, division.blockBytes)) yield* dividedUnits(index, start, works)
     else yield sourceUnit(index, start, division.stepBytes, works)
   }
 }
@@ -79,12 +78,7 @@ function isPlain(source: Source): boolean {
 }
 
 /** The blocks of a plain file, as long as it was when it was opened. */
-function* dividedUnits(
-  index: number,
-  start: Start,
-  blockBytes: number,
-  works: Works,
-): Generator<Unit | undefined> {
+function* dividedUnits(index: number, start: Start, works: Works): Generator<Unit | undefined> {
   let file: SharedFile
   try {
     file = openShared(start.source.name)
@@ -94,6 +88,7 @@ function* dividedUnits(
   }
   try {
     for (let from = start.from; from < file.size && !works.failed.has(index); ) {
+      const blockBytes = works.blockSize.next()
       const isLast = file.size - from <= blockBytes
       const to = isLast ? file.size : lastCut(file.descriptor, from, from + blockBytes)
       if (to === from) {

@@ -1,4 +1,5 @@
 import { type DecodeOptions, resolve } from '../options.ts'
+import { openBlockSize } from './block-size.ts'
 import { plan, type Start } from './plan.ts'
 import { openPool } from './pool.ts'
 import type { Portion } from './portion.ts'
@@ -23,7 +24,7 @@ export interface ParallelOptions {
 export interface Tuning {
   /** The script of the workers. */
   readonly worker: URL
-  /** Large plain files are divided into blocks of this size. */
+  /** Large plain files are divided into blocks of this size, or of less if much is put into them. */
   readonly blockBytes: number
   /** How many units are begun for each thread, so that none waits for the next one in turn. */
   readonly unitsPerJob: number
@@ -56,14 +57,15 @@ export async function* run(
 ): AsyncGenerator<Portion> {
   const assignment: Assignment = { options, writes: writes || placeOf !== undefined, stepBytes }
   const pool = openPool(worker, jobs, assignment)
-  const roomsOf = (bytes: number) =>
-    writes && placeOf === undefined ? openRooms(Math.ceil(bytes * GROWTH)) : undefined
+  const needsRooms = writes && placeOf === undefined
+  const roomsOf = (bytes: number) => (needsRooms ? openRooms(Math.ceil(bytes * GROWTH)) : undefined)
   const stepRooms = roomsOf(stepBytes + CHUNK_BYTES)
   const begun: Unit[] = []
   const works: Works = {
     settings: resolve(options),
     pool,
     blockRooms: roomsOf(blockBytes),
+    blockSize: openBlockSize(blockBytes, needsRooms ? blockBytes * GROWTH : undefined),
     stepRooms,
     failed: new Set(),
     arrived: grant,

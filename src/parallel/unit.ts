@@ -1,4 +1,5 @@
 import type { Settings } from '../options.ts'
+import type { BlockSize } from './block-size.ts'
 import type { Pool } from './pool.ts'
 import type { Rooms } from './rooms.ts'
 import type { Step } from './task.ts'
@@ -27,6 +28,7 @@ export interface Works {
   readonly pool: Pool
   /** For the output of blocks, one each; undefined where no output is made, or not here. */
   readonly blockRooms: Rooms | undefined
+  readonly blockSize: BlockSize
   /** For the output of streams, one for each step. */
   readonly stepRooms: Rooms | undefined
   /** The sources that cannot be read any further. */

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
 import { expect, test } from 'vitest'
 import { resolve } from '../../src/options.ts'
+import { openBlockSize } from '../../src/parallel/block-size.ts'
 import { nothing } from '../../src/parallel/nothing.ts'
 import type { Pool } from '../../src/parallel/pool.ts'
 import { openRooms } from '../../src/parallel/rooms.ts'
@@ -51,6 +52,7 @@ test('a stream gets no room beyond its share until a step has been used, but the
     settings,
     pool,
     blockRooms: undefined,
+    blockSize: openBlockSize(1, undefined),
     stepRooms: rooms,
     failed: new Set(),
     arrived() {},
