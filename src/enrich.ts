@@ -162,7 +162,10 @@ export class Enricher {
       return
     }
     if (from === bytes.length) return
-    if (this.#carry.length + bytes.length - from <= this.#settings.maxLineBytes) {
+    const { joins, maxLineBytes } = this.#settings
+    // Before its head is there, nobody knows whether a line goes on in another one.
+    const most = joins ? Math.max(maxLineBytes, HEAD_BYTES) : maxLineBytes
+    if (this.#carry.length + bytes.length - from <= most) {
       this.#carry.append(bytes, from, bytes.length)
       return
     }

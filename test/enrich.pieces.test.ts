@@ -78,6 +78,21 @@ describe('a piece', () => {
   })
 })
 
+test('a line is known to go on wherever it is cut, also if its head alone is too long', () => {
+  const log = Buffer.from(`${PARTIAL}\n${FULL}${PARTIAL}${FULL}`)
+  for (const maxLineBytes of [1, 4, 30, 47, 48, 49, 60]) {
+    const whole = feed([log], { maxLineBytes })
+    for (let cut = 0; cut <= log.length; cut++) expectSame(feed(cutAt(log, [cut]), { maxLineBytes }), whole)
+    expectSame(
+      feed(
+        Array.from(log, (byte) => Buffer.of(byte)),
+        { maxLineBytes },
+      ),
+      whole,
+    )
+  }
+})
+
 test('no byte is searched again for each of many pieces in a chunk', () => {
   const searches = vi.spyOn(Reader.prototype, 'nextCandidate')
   const log = Buffer.from((PARTIAL + FULL).repeat(1000))
