@@ -35,6 +35,11 @@ export class Carry {
     this.#length = length
   }
 
+  /** A view of the first so many bytes, or of all that there are. */
+  begin(count: number): Buffer {
+    return this.#bytes.subarray(0, Math.min(count, this.#length))
+  }
+
   /** Hands the bytes over for good, and starts afresh. */
   take(): Buffer {
     const line = this.#bytes.subarray(0, this.#length)

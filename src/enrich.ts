@@ -7,7 +7,7 @@ import { Region } from './region.ts'
 import { DIGIT, LINE_FEED } from './scan/bytes.ts'
 import { Groups } from './scan/groups.ts'
 import type { Hits } from './scan/hits.ts'
-import { HEAD_BYTES, isPartial } from './scan/piece.ts'
+import { HEAD_BYTES, isPartial, mayBecomeHead } from './scan/piece.ts'
 import { selects } from './select.ts'
 import { OVERSIZE, Tally } from './tally.ts'
 
@@ -162,10 +162,7 @@ export class Enricher {
       return
     }
     if (from === bytes.length) return
-    const { joins, maxLineBytes } = this.#settings
-    // Before its head is there, nobody knows whether a line goes on in another one.
-    const most = joins ? Math.max(maxLineBytes, HEAD_BYTES) : maxLineBytes
-    if (this.#carry.length + bytes.length - from <= most) {
+    if (!this.#isTooLong(bytes, from)) {
       this.#carry.append(bytes, from, bytes.length)
       return
     }
@@ -174,6 +171,18 @@ export class Enricher {
     if (!this.#beginsGroup(begun, bytes, from)) this.#count(OVERSIZE)
     this.#pass(begun, output)
     this.#pass(bytes.subarray(from), output)
+  }
+
+  /**
+   * Whether the unfinished line that goes on at `from` is known to be too long. One that may go on in others is, at the
+   * earliest, when its head is there: they are too long with it.
+   */
+  #isTooLong(bytes: Buffer, from: number): boolean {
+    const { maxLineBytes, joins } = this.#settings
+    const length = this.#carry.length + bytes.length - from
+    if (length <= maxLineBytes) return false
+    if (!joins || length > HEAD_BYTES) return true
+    return !mayBecomeHead(Buffer.concat([this.#carry.begin(HEAD_BYTES), bytes.subarray(from)]))
   }
 
   /** Whether the line that begins with `begun` and then `bytes` goes on in another one; if it does, that is counted. */

@@ -23,7 +23,7 @@ describe('on any log, with any names', () => {
       fc.property(cases(everything, logs), ({ log, options }) => {
         expectSameBytes(stripped(enriched(log, options), options), stripped(log, options))
       }),
-      runs(1000),
+      runs(600),
     )
   })
 
@@ -34,7 +34,7 @@ describe('on any log, with any names', () => {
         expectSameBytes(stripped(log, options), log)
         expectSameBytes(stripped(enriched(log, options), options), log)
       }),
-      runs(1000),
+      runs(600),
     )
   })
 
@@ -48,7 +48,7 @@ describe('on any log, with any names', () => {
           expect(countsOf(twice.summary)).toEqual(countsOf(once.summary))
         }
       }),
-      runs(700),
+      runs(400),
     )
   })
 
@@ -58,7 +58,7 @@ describe('on any log, with any names', () => {
         const once = stripped(log, options)
         expectSameBytes(stripped(once, options), once)
       }),
-      runs(700),
+      runs(400),
     )
   })
 })

@@ -22,6 +22,11 @@ export function endOfIsoTime(bytes: Uint8Array, pos: number): number {
   return hasShape(bytes, pos + 1, zone) ? pos + 1 + zone.length : NONE
 }
 
+/** Whether bytes that may be cut off anywhere begin like a time of RFC 3339. */
+export function mayBecomeIsoTime(bytes: Uint8Array): boolean {
+  return hasShape(bytes, 0, ISO.subarray(0, bytes.length))
+}
+
 /** Behind a time of RFC 3164 at `pos`, as `Jan  2 03:04:05`, or NONE. */
 export function endOfMonthTime(bytes: Uint8Array, pos: number): number {
   return hasShape(bytes, pos, MONTH) ? pos + MONTH.length : NONE

@@ -10,7 +10,7 @@ import { makeScratch } from './scratch.ts'
 import { unidentified } from './unidentified.ts'
 
 /** How many times one run is killed; `npm run proof` does it far more often. */
-const KILLS = Number(process.env.FAULTLINE_KILLS ?? 8)
+const KILLS = Number(process.env.FAULTLINE_KILLS ?? 6)
 const SEED = Number(process.env.FAULTLINE_SEED ?? Date.now() % 1e9)
 /** A process that is ready sooner is not killed before it has read anything, in milliseconds. */
 const LONGEST_LIFE = 450

@@ -42,7 +42,7 @@ describe('whatever the number of threads, the outcome is that of the serial way'
           contents.map((content, index) => [index, content.length]),
         )
       }),
-      runs(12),
+      runs(8),
     )
   })
 })

@@ -1,6 +1,7 @@
 // A transport as most are made. It changes nothing.
-import build from 'pino-abstract-transport'
+
 import { Readable } from 'node:stream'
+import build from 'pino-abstract-transport'
 
 export default () =>
   build((source) => Readable.from(linesOf(source)), { parse: 'lines', enablePipelining: true })
