@@ -9,12 +9,12 @@ import { feed } from './feed.ts'
 import { readLog } from './oracle.ts'
 
 test('any log gives the bytes and the summary of a plain reading of the contract, however it is cut', async () => {
-  await fc.assert(fc.asyncProperty(cases(options, logs), readsAsTheOracle), runs(1500))
+  await fc.assert(fc.asyncProperty(cases(options, logs), readsAsTheOracle), runs(1000))
 })
 
 test('so do lines that begin like JSON and like codes, over and over', async () => {
   const lines = (chosen: Parameters<typeof soups>[0]) => soups(chosen).map((soup) => Buffer.from(soup))
-  await fc.assert(fc.asyncProperty(cases(options, lines), readsAsTheOracle), runs(4000))
+  await fc.assert(fc.asyncProperty(cases(options, lines), readsAsTheOracle), runs(2500))
 })
 
 async function readsAsTheOracle({ options, log, chunks, handling }: Case): Promise<void> {
