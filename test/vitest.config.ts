@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Where a machine wants the results as JSON, beside what people read. */
@@ -9,8 +10,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Many tests wait for a process of their own: so even the last core has its use, which is left free by default.
-    maxWorkers: '100%',
+    // Many tests wait, for a process of their own or for time to pass: so there are more workers than cores.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     reporters: results === undefined ? ['default'] : ['default', 'json'],
     ...(results === undefined ? {} : { outputFile: { json: results } }),
   },
