@@ -48,8 +48,8 @@ describe('the tarball', () => {
 
   test('has all that package.json refers to', () => {
     const exported = Object.values(manifest.exports).flatMap((target) => Object.values(Object(target)))
-    const referred = [manifest.types, manifest.man, ...Object.values(manifest.bin), ...exported].map((path) =>
-      String(path),
+    const referred = [manifest.types, ...manifest.man, ...Object.values(manifest.bin), ...exported].map(
+      (path) => String(path),
     )
     const whole = referred.filter((path) => path.length > 1).map((path) => path.replace(/^\.\//, ''))
     expect(whole.length).toBeGreaterThan(2)
@@ -77,6 +77,23 @@ describe('the tarball', () => {
       licences.match(/^(@?[\w/-]+) \d+\.\d+\.\d+ \((MIT|ISC|0BSD|BSD-3-Clause|Apache-2\.0)\)$/gm)?.length,
     ).toBe(licences.match(/^(@?[\w/-]+) \d+\.\d+\.\d+ \(.*\)$/gm)?.length)
   })
+})
+
+test.skipIf(process.platform === 'win32')('installed for all, its manual is where man looks for it', () => {
+  const prefix = scratch.path('prefix')
+  const words = [
+    'install',
+    '--global',
+    '--prefix',
+    prefix,
+    '--offline',
+    '--no-audit',
+    '--no-fund',
+    '--silent',
+  ]
+  run('npm', [...words, tarball.path], scratch.folder)
+  expect(readFileSync(join(prefix, 'share/man/man1/faultline.1'), 'utf8')).toContain('.Dt FAULTLINE 1')
+  expect(run(join(prefix, 'bin/faultline'), ['--version'], scratch.folder)).toBe(`${manifest.version}\n`)
 })
 
 describe('installed in a project', () => {
