@@ -21,10 +21,37 @@ export const PHASE_OF_STEP = {
   service: 'work',
 } as const satisfies Readonly<Record<string, Phase>>
 
+// A number and a name without a suffix that mean the same say the same: whichever counts of a pair, as much is said.
+const INVALID_INPUT = {
+  step: 'parameters',
+  cause: 'invalid-input',
+  category: 'request',
+  party: 'caller',
+  zh: '输入参数不合法，请检查后重新提交',
+  en: 'The task was given invalid input: check its parameters and submit it again.',
+} as const
+
+const SOURCE_FILE_ERROR = {
+  step: 'source',
+  cause: 'source-file-error',
+  category: 'source',
+  party: 'media',
+  zh: '源文件有误，例如文件已损坏',
+  en: 'The source file is at fault: it may be corrupt, for example.',
+} as const
+
+const INTERNAL_ERROR = {
+  step: 'service',
+  cause: 'internal-error',
+  category: 'service',
+  party: 'service',
+  zh: '服务内部错误，建议重试',
+  en: 'An internal error of the service stopped the task: try again.',
+} as const
+
 /**
  * The codes that the vendor documents for the callbacks of its present API, where a name, perhaps with a suffix, says
- * more than the number beside it. They come without labels: the sentences are ours, in both languages. A number and a name
- * without a suffix that mean the same say the same: whichever counts of a pair, as much is said.
+ * more than the number beside it. They come without labels: the sentences are ours, in both languages.
  */
 export const TASK_ERRORS: readonly TaskError[] = [
   {
@@ -45,42 +72,10 @@ export const TASK_ERRORS: readonly TaskError[] = [
     zh: '系统故障或未知原因，任务失败',
     en: 'The task failed because of a fault in the system, or for an unknown reason.',
   },
-  {
-    code: 40000,
-    step: 'parameters',
-    cause: 'invalid-input',
-    category: 'request',
-    party: 'caller',
-    zh: '输入参数不合法，请检查后重新提交',
-    en: 'The task was given invalid input: check its parameters and submit it again.',
-  },
-  {
-    code: 60000,
-    step: 'source',
-    cause: 'source-file-error',
-    category: 'source',
-    party: 'media',
-    zh: '源文件有误，例如文件已损坏',
-    en: 'The source file is at fault: it may be corrupt, for example.',
-  },
-  {
-    code: 70000,
-    step: 'service',
-    cause: 'internal-error',
-    category: 'service',
-    party: 'service',
-    zh: '服务内部错误，建议重试',
-    en: 'An internal error of the service stopped the task: try again.',
-  },
-  {
-    code: 'InvalidInput',
-    step: 'parameters',
-    cause: 'invalid-input',
-    category: 'request',
-    party: 'caller',
-    zh: '输入参数不合法，请检查后重新提交',
-    en: 'The task was given invalid input: check its parameters and submit it again.',
-  },
+  { code: 40000, ...INVALID_INPUT },
+  { code: 60000, ...SOURCE_FILE_ERROR },
+  { code: 70000, ...INTERNAL_ERROR },
+  { code: 'InvalidInput', ...INVALID_INPUT },
   {
     code: 'InvalidInput.InvalidTimeOffset',
     step: 'parameters',
@@ -135,15 +130,7 @@ export const TASK_ERRORS: readonly TaskError[] = [
     zh: '结果文件过大',
     en: 'The result file of the task is too large.',
   },
-  {
-    code: 'SourceFileError',
-    step: 'source',
-    cause: 'source-file-error',
-    category: 'source',
-    party: 'media',
-    zh: '源文件有误，例如文件已损坏',
-    en: 'The source file is at fault: it may be corrupt, for example.',
-  },
+  { code: 'SourceFileError', ...SOURCE_FILE_ERROR },
   {
     code: 'SourceFileError.NoVideoMedia',
     step: 'source',
@@ -191,13 +178,5 @@ export const TASK_ERRORS: readonly TaskError[] = [
     zh: '无法访问源文件，下载失败',
     en: 'The source file cannot be downloaded: it is not accessible.',
   },
-  {
-    code: 'InternalError',
-    step: 'service',
-    cause: 'internal-error',
-    category: 'service',
-    party: 'service',
-    zh: '服务内部错误，建议重试',
-    en: 'An internal error of the service stopped the task: try again.',
-  },
+  { code: 'InternalError', ...INTERNAL_ERROR },
 ]
