@@ -1,14 +1,11 @@
 import { Carry } from './carry.ts'
-import { Edits } from './edits.ts'
-import { kindByBrackets } from './kind.ts'
+import type { Edits } from './edits.ts'
+import { Lines } from './lines.ts'
 import type { Settings } from './options.ts'
-import { Reader } from './reader.ts'
-import { Region } from './region.ts'
-import { DIGIT, LINE_FEED } from './scan/bytes.ts'
+import { LINE_FEED } from './scan/bytes.ts'
 import { Groups } from './scan/groups.ts'
 import type { Hits } from './scan/hits.ts'
 import { HEAD_BYTES, isPartial, mayBecomeHead } from './scan/piece.ts'
-import { selects } from './select.ts'
 import { OVERSIZE, Tally } from './tally.ts'
 
 /**
@@ -30,10 +27,8 @@ import { OVERSIZE, Tally } from './tally.ts'
 export class Enricher {
   readonly tally: Tally
   readonly #settings: Settings
-  readonly #reader: Reader
-  readonly #region: Region
+  readonly #lines: Lines
   readonly #carry = new Carry()
-  readonly #edits: Edits
   /** Open inside lines that go on in each other: what there is of them is in the carry, or passes. */
   readonly #groups = new Groups()
   /** Inside a line, or such lines, that are longer than allowed: their bytes pass until they end. */
@@ -43,9 +38,7 @@ export class Enricher {
   constructor(settings: Settings, tally = new Tally(settings.catalog.faults.length, settings.wanted)) {
     this.tally = tally
     this.#settings = settings
-    this.#edits = new Edits(settings.reuse)
-    this.#reader = new Reader(settings, tally)
-    this.#region = new Region(settings, this.#edits, tally)
+    this.#lines = new Lines(settings, tally, this.#groups)
   }
 
   /** How many bytes of an unfinished line, or group of lines, wait for its end: taken, but neither counted nor put out. */
@@ -60,12 +53,12 @@ export class Enricher {
 
   /** What was found in the last line: of use to whoever writes lines one by one. */
   get hits(): Hits {
-    return this.#reader.hits
+    return this.#lines.hits
   }
 
   /** What was changed in the complete lines of the last call. */
   get edits(): Edits {
-    return this.#edits
+    return this.#lines.edits
   }
 
   /**
@@ -75,10 +68,10 @@ export class Enricher {
   write(chunk: Uint8Array, isEnd = false): Buffer[] {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length)
     const output: Buffer[] = []
-    this.#edits.recycle()
+    this.edits.recycle()
     const from = this.#finish(bytes, isEnd, output)
     const to = Math.max(from, bytes.lastIndexOf(LINE_FEED) + 1)
-    const done = this.#lines(bytes, from, to, isEnd, output)
+    const done = this.#lines.handle(bytes, from, to, isEnd, output)
     this.#keep(bytes, done, to, output)
     return output
   }
@@ -92,11 +85,11 @@ export class Enricher {
     const isEnded = this.#carry.last === LINE_FEED
     if (!isEnded) this.#carry.append(LINE_END, 0, 1)
     const lines = this.#carry.take()
-    this.#lines(lines, 0, lines.length, true, output)
+    this.#lines.handle(lines, 0, lines.length, true, output)
     if (isEnded) return output
     this.tally.bytes -= LINE_END.length
     // If the last line is left out, the line feed that was added is too, and what is there is that of another line.
-    const last = this.#edits.removesUpTo(lines.length) ? undefined : output.pop()
+    const last = this.edits.removesUpTo(lines.length) ? undefined : output.pop()
     if (last !== undefined) output.push(last.subarray(0, -1))
     return output
   }
@@ -120,7 +113,8 @@ export class Enricher {
     this.#carry.append(bytes, 0, lineEnd + 1)
     const line = this.#carry.take()
     // A line that goes on in another one is put back.
-    if (this.#lines(line, 0, line.length, false, output) === 0) this.#carry.append(line, 0, line.length)
+    if (this.#lines.handle(line, 0, line.length, false, output) === 0)
+      this.#carry.append(line, 0, line.length)
     return lineEnd + 1
   }
 
@@ -133,7 +127,7 @@ export class Enricher {
     this.#groups.close()
     this.#oversize = false
     const lines = this.#carry.take()
-    this.#lines(lines, 0, lines.length, true, output)
+    this.#lines.handle(lines, 0, lines.length, true, output)
     return to
   }
 
@@ -168,7 +162,7 @@ export class Enricher {
     }
     this.#oversize = true
     const begun = this.#carry.take()
-    if (!this.#beginsGroup(begun, bytes, from)) this.#count(OVERSIZE)
+    if (!this.#beginsGroup(begun, bytes, from)) this.tally.lines[OVERSIZE]++
     this.#pass(begun, output)
     this.#pass(bytes.subarray(from), output)
   }
@@ -202,85 +196,6 @@ export class Enricher {
     this.tally.bytes += bytes.length
     if (bytes.length > 0 && writes && (only === undefined || only.kinds[OVERSIZE] === 1)) output.push(bytes)
   }
-
-  /**
-   * The complete lines `bytes[from, to)`: the loop that everything is about. Returns `to`, or where lines begin that go on
-   * behind it; with `isEnd` none do.
-   */
-  #lines(bytes: Buffer, from: number, to: number, isEnd: boolean, output: Buffer[]): number {
-    if (from === to) return to
-    const { maxLineBytes, strict, only, writes, joins } = this.#settings
-    const reader = this.#reader
-    this.#edits.clear()
-    reader.load(bytes)
-    let candidate = reader.nextCandidate(from, to)
-    let lineStart = from
-    while (lineStart < to) {
-      if (!strict) lineStart = this.#plainLines(bytes, lineStart, candidate)
-      if (lineStart === to) break
-      if (joins && goesOn(bytes, lineStart)) {
-        const end = this.#unit(bytes, lineStart, to, isEnd)
-        if (end === -1) break
-        lineStart = end
-      } else {
-        const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
-        reader.clear()
-        const isLong = lineEnd - lineStart > maxLineBytes
-        const kind = isLong ? OVERSIZE : reader.read(lineStart, lineEnd, candidate)
-        this.#count(kind)
-        if (only !== undefined && !selects(only, kind, reader.hits))
-          this.#edits.remove(lineStart, lineEnd + 1)
-        else if (writes && reader.hits.count > 0) reader.edit(maxLineBytes - lineEnd + lineStart, this.#edits)
-        lineStart = lineEnd + 1
-      }
-      if (candidate < lineStart) candidate = reader.nextCandidate(lineStart, to)
-    }
-    this.tally.bytes += lineStart - from
-    if (!writes || lineStart === from) return lineStart
-    const isSame = this.#edits.count === 0
-    const written = isSame ? bytes.subarray(from, lineStart) : this.#edits.apply(bytes, from, lineStart)
-    if (written.length > 0) output.push(written)
-    return lineStart
-  }
-
-  /**
-   * The lines from `lineStart` on that end before `candidate` and go on in no other, which are nearly all lines of a log.
-   * Returns where the next one starts. Small on purpose: it is compiled long before the loop that calls it.
-   */
-  #plainLines(bytes: Buffer, lineStart: number, candidate: number): number {
-    const { maxLineBytes, only, unwrap, joins } = this.#settings
-    const lines = this.tally.lines
-    for (;;) {
-      const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
-      if (lineEnd === -1 || lineEnd >= candidate) return lineStart
-      if (joins && goesOn(bytes, lineStart)) return lineStart
-      const kind =
-        lineEnd - lineStart > maxLineBytes ? OVERSIZE : kindByBrackets(bytes, lineStart, lineEnd, unwrap)
-      lines[kind]++
-      if (only !== undefined && only.kinds[kind] === 0) this.#edits.remove(lineStart, lineEnd + 1)
-      lineStart = lineEnd + 1
-    }
-  }
-
-  /** The lines from `lineStart` on that go on in each other. Returns where they end, or -1 if they go on behind `to`. */
-  #unit(bytes: Buffer, lineStart: number, to: number, isEnd: boolean): number {
-    this.#groups.close()
-    const end = this.#groups.feed(bytes, lineStart, to)
-    if (end === -1 && !isEnd) return -1
-    this.#groups.close()
-    const unitEnd = end === -1 ? to : end
-    this.#region.rewrite(bytes, lineStart, unitEnd)
-    return unitEnd
-  }
-
-  #count(kind: number): void {
-    this.tally.lines[kind]++
-  }
-}
-
-/** Whether the line at `pos` goes on in another one. The first byte of nearly all others tells that they do not. */
-function goesOn(bytes: Buffer, pos: number): boolean {
-  return DIGIT[bytes[pos]] === 1 && isPartial(bytes, pos)
 }
 
 const LINE_END = Buffer.of(LINE_FEED)

@@ -19,6 +19,7 @@ const RANKS: readonly (readonly string[])[] = [
   ['summary', 'options'],
   ['accounts', 'counts', 'merge', 'signal', 'reader'],
   ['region'],
+  ['lines'],
   ['enrich', 'record'],
   ['whole', 'log-value', 'text-chunks'],
   ['stream', 'records', 'line', 'stripped', 'transform', 'report', 'source'],
@@ -48,6 +49,7 @@ const BYTE_PATH = [
   'joined',
   'reader',
   'region',
+  'lines',
   'enrich',
 ]
 /** Stages that do not know each other. */
