@@ -5,7 +5,8 @@ import type { Settings } from './options.ts'
 import { LINE_FEED } from './scan/bytes.ts'
 import { Groups } from './scan/groups.ts'
 import type { Hits } from './scan/hits.ts'
-import { HEAD_BYTES, isPartial, mayBecomeHead } from './scan/piece.ts'
+import { HEAD_BYTES, isPartial } from './scan/piece.ts'
+import { mayBecomeIsoTime } from './scan/stamp.ts'
 import { OVERSIZE, Tally } from './tally.ts'
 
 /**
@@ -176,7 +177,8 @@ export class Enricher {
     const length = this.#carry.length + bytes.length - from
     if (length <= maxLineBytes) return false
     if (!joins || length > HEAD_BYTES) return true
-    return !mayBecomeHead(Buffer.concat([this.#carry.begin(HEAD_BYTES), bytes.subarray(from)]))
+    // A head begins with a time.
+    return !mayBecomeIsoTime(Buffer.concat([this.#carry.begin(HEAD_BYTES), bytes.subarray(from)]))
   }
 
   /** Whether the line that begins with `begun` and then `bytes` goes on in another one; if it does, that is counted. */

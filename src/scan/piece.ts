@@ -1,5 +1,5 @@
 import { LINE_FEED, SPACE, spells } from './bytes.ts'
-import { endOfIsoTime, mayBecomeIsoTime, NONE } from './stamp.ts'
+import { endOfIsoTime, NONE } from './stamp.ts'
 
 const UPPER_F = 0x46
 const UPPER_P = 0x50
@@ -24,11 +24,6 @@ export function endOfHead(bytes: Uint8Array, pos: number): number {
   if (!spells(bytes, time, tag, STDOUT) && !spells(bytes, time, tag, STDERR)) return NONE
   const isKnown = bytes[tag] === UPPER_F || bytes[tag] === UPPER_P
   return isKnown && bytes[tag + 1] === SPACE ? tag + 2 : NONE
-}
-
-/** Whether a line that begins with these few bytes may turn out to have a head, as far as its time tells. */
-export function mayBecomeHead(bytes: Uint8Array): boolean {
-  return mayBecomeIsoTime(bytes)
 }
 
 /** Whether the line at `pos` goes on in another one. */
