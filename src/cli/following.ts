@@ -16,6 +16,7 @@ export function following(job: Job, run: Run, positions: readonly Position[] | u
     expand: once(job, say),
     from: beginning(from),
     positions,
+    joins: job.meaning.settings.joins,
     say,
   })
   return {

@@ -17,6 +17,8 @@ export interface FollowOptions {
   readonly from: From
   /** Where an earlier run stopped; undefined for a first one. A file that is not in it was not there, and is new. */
   readonly positions: readonly Position[] | undefined
+  /** Whether a line of a container that goes on in another one waits for that. */
+  readonly joins: boolean
   /** Messages for the user: what disappeared, was replaced or emptied, or cannot be read. */
   readonly say: (message: string) => void
 }
@@ -111,7 +113,7 @@ export class Follower {
       this.#surveyed = now
       this.#lookedAt = Date.now()
     }
-    yield* readAll(this.#roll, this.#notices, this.#buffer, now)
+    yield* readAll(this.#roll, this.#notices, this.#buffer, { now, joins: this.#options.joins })
   }
 
   /** Where each file stands, after all lines that have been handed out to their end. */

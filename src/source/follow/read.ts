@@ -16,7 +16,7 @@ export function* readAll(
   roll: Roll,
   notices: Notices,
   buffer: Buffer,
-  now: number,
+  { now, joins }: { readonly now: number; readonly joins: boolean },
 ): Generator<Piece | undefined, void> {
   for (const tail of roll.tails) {
     if (tail.state === 'passed') continue
@@ -24,9 +24,8 @@ export function* readAll(
       if (tail.isNews) {
         tail.quietSince = now
         yield* tail.lines(buffer)
-      } else if (now - tail.quietSince >= PIECE_WAIT) {
-        yield* tail.held(buffer)
       }
+      if (!joins || now - tail.quietSince >= PIECE_WAIT) yield* tail.held(buffer)
       if (tail.state === 'rotated' && tail.isOpen && now - tail.quietSince >= ROTATE_WAIT) {
         yield* tail.rest(buffer)
         // Another file may get the inode of a deleted one as soon as nobody has it open.

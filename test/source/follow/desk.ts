@@ -28,6 +28,7 @@ export class Desk {
       expand: async () => this.#names(what).map((name) => this.path(name)),
       from: 'start',
       positions: undefined,
+      joins: true,
       say: (message) => this.messages.push(message.replace(`${this.directory}/`, '')),
       ...options,
     })

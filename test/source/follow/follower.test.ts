@@ -78,6 +78,7 @@ describe('a file that grows', () => {
       expand: async () => [desk.path('app.log')],
       from: 'start',
       positions: undefined,
+      joins: true,
       say: () => {},
     })
     const chunks: string[] = []
@@ -119,6 +120,16 @@ describe('lines of a container that go on in each other', () => {
     desk.restart('app.log', () => desk.append('app.log', full))
     expect(await desk.round()).toBe(long + long + long + full)
     expect(desk.pieces.map(({ isEnd }) => isEnd)).toEqual([false, true])
+  })
+
+  test('wait for nothing if they are not to be put together', async () => {
+    desk.append('app.log', `one\n${partial}`)
+    desk.follow('app.log', { joins: false })
+    expect(await desk.round()).toBe(`one\n${partial}`)
+    desk.append('app.log', `${partial}half`)
+    expect(await desk.round()).toBe(partial)
+    desk.append('app.log', '\n')
+    expect(await desk.round()).toBe('half\n')
   })
 
   test('wait no longer than five seconds for the rest', async () => {
@@ -437,6 +448,7 @@ describe('chunks', () => {
       expand: async () => [file],
       from: 'start',
       positions: undefined,
+      joins: true,
       say: () => {},
     } as const
     const chunks = new Follower(options).chunks(stop.signal)
@@ -453,7 +465,7 @@ describe('chunks', () => {
     desk.append('app.log', `${'x'.repeat(900_000)}\nnext\n`)
     const stop = new AbortController()
     const expand = async () => [desk.path('app.log')]
-    const follower = new Follower({ expand, from: 'start', positions: undefined, say: () => {} })
+    const follower = new Follower({ expand, from: 'start', positions: undefined, joins: true, say: () => {} })
     let length = 0
     for await (const { chunk } of follower.chunks(stop.signal)) {
       length += chunk.length

@@ -101,6 +101,7 @@ async function read(
   const follower = new Follower({
     expand: async () => [log],
     from: 'start',
+    joins: true,
     positions,
     say: () => {},
   })

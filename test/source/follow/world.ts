@@ -101,6 +101,7 @@ export class World {
   #start(positions: Position[] | undefined): Follower {
     return new Follower({
       from: 'start',
+      joins: true,
       positions,
       say: (message) => this.messages.push(message),
       expand: async () =>
