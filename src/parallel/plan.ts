@@ -36,7 +36,8 @@ export function* plan(
 ): Generator<Unit | undefined> {
   for (const [index, start] of starts.entries()) {
     if (division.placeOf !== undefined) yield fileUnit(index, start, division, works)
-    else if (isDivisible(start, division.blockBytes)) yield* dividedUnits(index, start, works)
+    else if (isDivisible(start, division.blockBytes))
+      yield* dividedUnits(index, start, division.blockBytes, works)
     else yield sourceUnit(index, start, division.stepBytes, works)
   }
 }
@@ -77,8 +78,8 @@ function isPlain(source: Source): boolean {
   }
 }
 
-/** The blocks of a plain file, as long as it was when it was opened. */
-function* dividedUnits(index: number, start: Start, works: Works): Generator<Unit | undefined> {
+/** The blocks of a plain file, as long as it was when it was opened, of `most` bytes at most. */
+function* dividedUnits(index: number, start: Start, most: number, works: Works): Generator<Unit | undefined> {
   let file: SharedFile
   try {
     file = openShared(start.source.name)
@@ -88,12 +89,12 @@ function* dividedUnits(index: number, start: Start, works: Works): Generator<Uni
   }
   try {
     for (let from = start.from; from < file.size && !works.failed.has(index); ) {
-      const blockBytes = works.blockSize.next()
-      const isLast = file.size - from <= blockBytes
-      const to = isLast ? file.size : lastCut(file.descriptor, from, from + blockBytes)
+      const wished = endOfBlock(file, from, works.blockSize.next())
+      const to = wished === from ? endOfBlock(file, from, most) : wished
       if (to === from) {
-        from = yield* longUnit(index, file, from, from + blockBytes, works)
+        from = yield* longUnit(index, file, from, from + most, works)
       } else {
+        const isLast = to === file.size
         yield kept(file, blockUnit(index, { ...extentOf(file), from, to, isLast }, works))
         from = to
       }
@@ -101,6 +102,11 @@ function* dividedUnits(index: number, start: Start, works: Works): Generator<Uni
   } finally {
     file.close()
   }
+}
+
+/** Where a block of so many bytes ends, or of less; `from` if they do not hold the end of a line. */
+function endOfBlock({ descriptor, size }: SharedFile, from: number, bytes: number): number {
+  return size - from <= bytes ? size : lastCut(descriptor, from, from + bytes)
 }
 
 /**

@@ -22,6 +22,14 @@ test.each([1, 3])('a block of which a thread died is done again by another one, 
   expect(outcomeOf(all, 0)).toEqual(serial(content))
 })
 
+test('so is one that has to be as large as any for its line to end in it', async () => {
+  vi.stubEnv('FAULTLINE_TEST_ONCE', scratch.path('died-of-a-line'))
+  const content = Buffer.from('{"code":4100,"a":"as long as most of a block is"}\n'.repeat(9))
+  const all = await portions([scratch.write('lines', content)], { jobs: 1 }, { worker })
+  expect(all.filter(({ failure }) => failure !== undefined)).toEqual([])
+  expect(outcomeOf(all, 0)).toEqual(serial(content))
+})
+
 test.each([1, 2])(
   'if every thread dies, every source ends with its failure, with %i of them',
   async (jobs) => {
