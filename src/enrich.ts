@@ -5,9 +5,10 @@ import type { Settings } from './options.ts'
 import { LINE_FEED } from './scan/bytes.ts'
 import { Groups } from './scan/groups.ts'
 import type { Hits } from './scan/hits.ts'
+import { OVERSIZE } from './scan/kind.ts'
 import { HEAD_BYTES, isPartial } from './scan/piece.ts'
 import { mayBecomeIsoTime } from './scan/stamp.ts'
-import { OVERSIZE, Tally } from './tally.ts'
+import { Tally } from './tally.ts'
 
 /**
  * Bytes in, bytes out, and a tally: faultline without a stream around it. This is the file to open first.
@@ -50,6 +51,11 @@ export class Enricher {
   /** Whether a line that is too long is passing: it is counted, and not all of it has been put out. */
   get isPassing(): boolean {
     return this.#oversize
+  }
+
+  /** Room for chunks of so many bytes, to be filled again and again: what lies elsewhere may have to be copied. */
+  room(size: number): Buffer {
+    return this.#lines.room(size)
   }
 
   /** What was found in the last line: of use to whoever writes lines one by one. */

@@ -6,8 +6,8 @@ import { refuseOtherThanLog } from './log-value.ts'
 import { type DecodeOptions, resolve, type Settings } from './options.ts'
 import { LINE_FEED } from './scan/bytes.ts'
 import { HIT_SIZE, ID, LEVEL, VALUE_END, VALUE_START } from './scan/hits.ts'
+import { MALFORMED } from './scan/kind.ts'
 import { type Summary, summarise } from './summary.ts'
-import { MALFORMED } from './tally.ts'
 import { rewrite } from './whole.ts'
 
 /** Every line is given back; what it holds says whether it is wanted. */

@@ -1,14 +1,14 @@
 import { Edits } from './edits.ts'
-import { kindByBrackets } from './kind.ts'
 import type { Settings } from './options.ts'
 import { Reader } from './reader.ts'
 import { Region } from './region.ts'
 import { DIGIT, LINE_FEED } from './scan/bytes.ts'
 import type { Groups } from './scan/groups.ts'
 import type { Hits } from './scan/hits.ts'
+import { BLANK_LINE, NOT_JSON, OVERSIZE, RECORD } from './scan/kind.ts'
 import { isPartial } from './scan/piece.ts'
 import { selects } from './select.ts'
-import { OVERSIZE, type Tally } from './tally.ts'
+import type { Tally } from './tally.ts'
 
 /** Handles lines that are complete: says what each of them is, counts it, and makes the output of all. */
 export class Lines {
@@ -19,6 +19,10 @@ export class Lines {
   readonly #reader: Reader
   readonly #region: Region
   readonly #groups: Groups
+  /** The kinds of plain lines that are passed without a look, as bits: those with which the same is done. */
+  readonly #kinds: number
+  /** Whether they are left out. */
+  readonly #removes: boolean
 
   /** It leaves `groups` open where lines go on behind those that it was given. */
   constructor(settings: Settings, tally: Tally, groups: Groups) {
@@ -28,6 +32,15 @@ export class Lines {
     this.#reader = new Reader(settings, tally)
     this.#region = new Region(settings, this.edits, tally)
     this.#groups = groups
+    const { strict, only } = settings
+    this.#removes = only !== undefined && only.kinds[RECORD] === 0
+    const alike = PLAIN_KINDS.filter((kind) => only === undefined || only.kinds[kind] === only.kinds[RECORD])
+    this.#kinds = strict ? 0 : alike.reduce((bits, kind) => bits | (1 << kind), 0)
+  }
+
+  /** Room for a chunk that is to be handled: see Kernel. */
+  room(size: number): Buffer {
+    return this.#reader.room(size)
   }
 
   /** What was found in the last line that was read alone. */
@@ -41,14 +54,17 @@ export class Lines {
    */
   handle(bytes: Buffer, from: number, to: number, isEnd: boolean, output: Buffer[]): number {
     if (from === to) return to
-    const { maxLineBytes, strict, only, writes, joins } = this.#settings
+    const { maxLineBytes, only, writes, joins } = this.#settings
     const reader = this.#reader
+    // Where a line could be too long, each is looked at.
+    const kinds = to - from > maxLineBytes ? 0 : this.#kinds
     this.edits.clear()
     reader.load(bytes)
-    let candidate = reader.nextCandidate(from, to)
     let lineStart = from
     while (lineStart < to) {
-      if (!strict) lineStart = this.#plainLines(bytes, lineStart, candidate)
+      const stop = reader.pass(lineStart, to, kinds)
+      if (this.#removes && stop > lineStart) this.edits.remove(lineStart, stop)
+      lineStart = stop
       if (lineStart === to) break
       if (joins && goesOn(bytes, lineStart)) {
         const end = this.#unit(bytes, lineStart, to, isEnd)
@@ -57,14 +73,12 @@ export class Lines {
       } else {
         const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
         reader.clear()
-        const isLong = lineEnd - lineStart > maxLineBytes
-        const kind = isLong ? OVERSIZE : reader.read(lineStart, lineEnd, candidate)
+        const kind = lineEnd - lineStart > maxLineBytes ? OVERSIZE : reader.read(lineStart, lineEnd)
         this.#tally.lines[kind]++
         if (only !== undefined && !selects(only, kind, reader.hits)) this.edits.remove(lineStart, lineEnd + 1)
         else if (writes && reader.hits.count > 0) reader.edit(maxLineBytes - lineEnd + lineStart, this.edits)
         lineStart = lineEnd + 1
       }
-      if (candidate < lineStart) candidate = reader.nextCandidate(lineStart, to)
     }
     this.#tally.bytes += lineStart - from
     if (!writes || lineStart === from) return lineStart
@@ -72,25 +86,6 @@ export class Lines {
     const written = isSame ? bytes.subarray(from, lineStart) : this.edits.apply(bytes, from, lineStart)
     if (written.length > 0) output.push(written)
     return lineStart
-  }
-
-  /**
-   * The lines from `lineStart` on that end before `candidate` and go on in no other, which are nearly all lines of a log.
-   * Returns where the next one starts. Small on purpose: it is compiled long before the loop that calls it.
-   */
-  #plainLines(bytes: Buffer, lineStart: number, candidate: number): number {
-    const { maxLineBytes, only, unwrap, joins } = this.#settings
-    const lines = this.#tally.lines
-    for (;;) {
-      const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
-      if (lineEnd === -1 || lineEnd >= candidate) return lineStart
-      if (joins && goesOn(bytes, lineStart)) return lineStart
-      const kind =
-        lineEnd - lineStart > maxLineBytes ? OVERSIZE : kindByBrackets(bytes, lineStart, lineEnd, unwrap)
-      lines[kind]++
-      if (only !== undefined && only.kinds[kind] === 0) this.edits.remove(lineStart, lineEnd + 1)
-      lineStart = lineEnd + 1
-    }
   }
 
   /** The lines from `lineStart` on that go on in each other. Returns where they end, or -1 if they go on behind `to`. */
@@ -104,6 +99,9 @@ export class Lines {
     return unitEnd
   }
 }
+
+/** What a plain line can be. */
+const PLAIN_KINDS = [RECORD, NOT_JSON, BLANK_LINE]
 
 /** Whether the line at `pos` goes on in another one. The first byte of nearly all others tells that they do not. */
 function goesOn(bytes: Buffer, pos: number): boolean {

@@ -7,6 +7,7 @@ import { abridge } from './catalog/violations.ts'
 import { FaultlineError } from './errors.ts'
 import type { Wanted } from './findings/findings.ts'
 import { CODE_KEYS, INSERTED, type Keys, layOut, type Members, STATUS_KEYS } from './members.ts'
+import { KERNELS, type KernelName } from './scan/kernel.ts'
 import { parseSelection, type Selection } from './select.ts'
 import { unreachableCode } from './unreachable.ts'
 
@@ -45,6 +46,11 @@ export interface DecodeOptions {
   top?: readonly string[] | undefined
   /** Keep so many of the first failing lines of each code, 1 to 100. */
   examples?: number | undefined
+  /**
+   * What looks at the bytes: `simd`, which is usual, or `typescript`, which is used anyway where the engine has no SIMD.
+   * They give the same. If it is left out, the environment says it, in `FAULTLINE_KERNEL`.
+   */
+  kernel?: KernelName | undefined
 }
 
 /** Options that have been checked and filled in: what the stages are made from. */
@@ -62,6 +68,7 @@ export interface Settings {
   /** What is kept of failing records beside their number. */
   readonly wanted: Wanted
   readonly timeKeys: readonly string[]
+  readonly kernel: KernelName
   /** Whether bytes are put out at all, or only counted. */
   readonly writes: boolean
   /** Whether the output of one call is used up before the next, so that its memory can be used again. */
@@ -71,6 +78,8 @@ export interface Settings {
 const MEBIBYTE = 1024 * 1024
 const LONGEST_LINE = 1024 * MEBIBYTE
 const MOST_EXAMPLES = 100
+/** The variable of the environment that says which kernel to use, where no option does. */
+export const KERNEL_VARIABLE = 'FAULTLINE_KERNEL'
 /** As wide as the time that is told apart at all. */
 const WIDEST_WINDOW = 100 * 366 * 86_400
 
@@ -94,6 +103,7 @@ export function resolve(options: DecodeOptions): Settings {
     only: resolveSelection(list('only', options.only), catalog),
     wanted: resolveWanted(options),
     timeKeys: resolvePlaces('timeKeys', options.timeKeys),
+    kernel: resolveKernel(options.kernel),
     writes: true,
     reuse: false,
   }
@@ -105,6 +115,14 @@ function resolveCatalog({ catalog, catalogs }: DecodeOptions): Catalog {
     throw new FaultlineError('bad-option', 'catalogs: it cannot be given beside catalog')
   if (!isCatalog(catalog)) throw bad('catalog', catalog, 'expected a Catalog, as extendCatalog makes')
   return catalog
+}
+
+/** @throws FaultlineError as `resolve` */
+export function resolveKernel(asked: string | undefined): KernelName {
+  const kernel = asked ?? (process.env[KERNEL_VARIABLE] || KERNELS[0])
+  const known = KERNELS.find((name) => name === kernel)
+  if (known !== undefined) return known
+  throw bad(asked === undefined ? KERNEL_VARIABLE : 'kernel', kernel, `expected ${KERNELS.join(' or ')}`)
 }
 
 function resolveWanted({ windowSeconds, top, examples }: DecodeOptions): Wanted {

@@ -1,19 +1,28 @@
 import { Codes, haveFailed } from './codes.ts'
 import type { Changes } from './edits.ts'
 import { isAnything } from './findings/findings.ts'
-import { firstByte, kindByBrackets, recordStart } from './kind.ts'
 import { Noter } from './note.ts'
 import type { Settings } from './options.ts'
 import { QUOTE, spells } from './scan/bytes.ts'
-import { Checker, endOfNumber } from './scan/check.ts'
-import { Finder } from './scan/find.ts'
-import { HIT_SIZE, Hits, LEVEL, NAME } from './scan/hits.ts'
-import { CODE_KEY, Names } from './scan/names.ts'
+import { endOfNumber } from './scan/check.ts'
+import { HIT_SIZE, Hits, LEVEL, NAME, VALUE_START } from './scan/hits.ts'
+import { type Kernel, NOWHERE, type Search } from './scan/kernel.ts'
+import {
+  BLANK_LINE,
+  firstByte,
+  kindByBrackets,
+  MALFORMED,
+  NOT_JSON,
+  RECORD,
+  recordStart,
+} from './scan/kind.ts'
+import { makeKernel } from './scan/make-kernel.ts'
+import { CODE_KEY, type Name, Names, STATUS_KEY } from './scan/names.ts'
 import { NO_PREFIX } from './scan/prefix.ts'
 import { endOfString } from './scan/string.ts'
 import { Splicer } from './splice.ts'
 import { Stripper } from './strip.ts'
-import { BLANK_LINE, MALFORMED, NOT_JSON, RECORD, type Tally } from './tally.ts'
+import type { Tally } from './tally.ts'
 import { SUMMARY_RECORD, Unwrapper, withWrappers } from './unwrap.ts'
 
 /**
@@ -25,8 +34,7 @@ export class Reader {
   readonly #strict: boolean
   readonly #unwrap: boolean
   readonly #names: Names
-  readonly #finder: Finder
-  readonly #checker: Checker
+  readonly #kernel: Kernel
   readonly #codes: Codes
   readonly #splicer: Splicer
   /** Undefined if nothing is to be taken out. */
@@ -43,14 +51,14 @@ export class Reader {
   #bytes: Buffer = Buffer.alloc(0)
 
   constructor(settings: Settings, tally: Tally) {
-    const { catalog, members, language, strip, strict, wanted, timeKeys, unwrap } = settings
+    const { catalog, members, language, strip, strict, wanted, timeKeys, unwrap, kernel } = settings
     this.#tally = tally
     this.#strict = strict
     this.#unwrap = unwrap
-    const names = unwrap ? withWrappers(members.names) : members.names
-    this.#names = new Names(names)
-    this.#finder = new Finder(this.#names, unwrap)
-    this.#checker = new Checker(this.#names)
+    const search = searchFor(settings)
+    this.#names = search.names
+    this.#kernel = makeKernel(kernel, search)
+    const names = namesOf(settings)
     this.#codes = new Codes(names, catalog, tally)
     this.#splicer = new Splicer(members, catalog, language)
     this.#stripper = strip ? new Stripper(members) : undefined
@@ -66,8 +74,7 @@ export class Reader {
   /** Takes the bytes that the next calls speak of, and which must not change meanwhile. */
   load(bytes: Buffer): void {
     this.#bytes = bytes
-    this.#finder.load(bytes)
-    this.#checker.load(bytes)
+    this.#kernel.load(bytes)
     this.clear()
   }
 
@@ -77,38 +84,68 @@ export class Reader {
     this.#hits = this.#found
   }
 
-  /**
-   * Where the next value stands that counts if its line is JSON, or a key that has one if it stands in a record inside a
-   * string; or `to`.
-   */
-  nextCandidate(pos: number, to: number): number {
-    const bytes = this.#bytes
-    for (;;) {
-      pos = this.#finder.find(pos, to, this.#candidate)
-      if (pos === to || this.#candidate[LEVEL] > 0) return pos
-      const name = this.#candidate[NAME]
-      const quoted = bytes[pos] === QUOTE
-      // Any bare number under a code key counts, if only as unrecognised.
-      if (!quoted && this.#names.kinds[name] === CODE_KEY) return pos
-      const end = quoted ? endOfString(bytes, pos + 1) : endOfNumber(bytes, pos)
-      if (end !== -1 && this.#codes.isCode(bytes, pos, end, name)) return pos
-    }
+  /** Room for a chunk that is loaded: see Kernel. */
+  room(size: number): Buffer {
+    return this.#kernel.room(size)
   }
 
-  /** Checks a line in full, decodes and counts its hits, and notes what failed. Returns what it is. */
-  read(lineStart: number, lineEnd: number, candidate: number): number {
+  /**
+   * Where the next value stands that counts if its line is JSON, or a key that has one if it stands in a record inside a
+   * string; or `to`. It is the candidate at hand from now on.
+   */
+  nextCandidate(pos: number, to: number): number {
+    do pos = this.#kernel.find(pos, to, this.#candidate)
+    while (pos !== to && !this.#counts(pos))
+    this.#candidate[VALUE_START] = pos === to ? NOWHERE : pos
+    return pos
+  }
+
+  /**
+   * Passes and counts plain lines from `lineStart` on, of `kinds`: see Kernel. Returns where the first other line begins,
+   * or `to`. Its first candidate is the one at hand, if it has any.
+   */
+  pass(lineStart: number, to: number, kinds: number): number {
+    const candidate = this.#candidate
+    let from = lineStart
+    do {
+      lineStart = this.#kernel.pass(lineStart, from, to, kinds, candidate, this.#tally.lines)
+      from = candidate[VALUE_START]
+    } while (from !== NOWHERE && !this.#counts(from))
+    return lineStart
+  }
+
+  /** Whether the candidate of the kernel, which stands at `pos`, is one indeed. */
+  #counts(pos: number): boolean {
+    if (this.#candidate[LEVEL] > 0) return true
+    const bytes = this.#bytes
+    const name = this.#candidate[NAME]
+    const quoted = bytes[pos] === QUOTE
+    // Any bare number under a code key counts, if only as unrecognised.
+    if (!quoted && this.#names.kinds[name] === CODE_KEY) return true
+    const end = quoted ? endOfString(bytes, pos + 1) : endOfNumber(bytes, pos)
+    return end !== -1 && this.#codes.isCode(bytes, pos, end, name)
+  }
+
+  /**
+   * Says what a line is. If the candidate at hand stands in it, or every line is to be checked, it is checked in full, its
+   * hits are decoded and counted, and what failed is noted.
+   */
+  read(lineStart: number, lineEnd: number): number {
     const bytes = this.#bytes
     this.clear()
+    if (!this.#strict && this.#candidate[VALUE_START] === NOWHERE) {
+      return kindByBrackets(bytes, lineStart, lineEnd, this.#unwrap)
+    }
     const first = firstByte(bytes, lineStart)
     if (first === lineEnd) return BLANK_LINE
     const start = recordStart(bytes, first, this.#unwrap)
-    if (start === NO_PREFIX) return this.#isSuspect(candidate, lineEnd) ? MALFORMED : NOT_JSON
+    if (start === NO_PREFIX) return this.#isSuspect(lineEnd) ? MALFORMED : NOT_JSON
     if (spells(bytes, start, start + SUMMARY_RECORD.length, SUMMARY_RECORD)) {
       return kindByBrackets(bytes, lineStart, lineEnd, this.#unwrap)
     }
-    if (!this.#checker.check(start, lineEnd, this.#found)) {
+    if (!this.#kernel.check(start, lineEnd, this.#found)) {
       this.#found.clear()
-      const isMalformed = this.#strict || this.#isSuspect(candidate, lineEnd)
+      const isMalformed = this.#strict || this.#isSuspect(lineEnd)
       return isMalformed ? MALFORMED : kindByBrackets(bytes, lineStart, lineEnd, this.#unwrap)
     }
     this.#decode()
@@ -128,10 +165,11 @@ export class Reader {
   }
 
   /** Whether the line holds a value that counts if it is JSON: the candidate at hand, or one behind it. */
-  #isSuspect(candidate: number, lineEnd: number): boolean {
-    let pos = candidate
-    while (pos < lineEnd && this.#candidate[LEVEL] > 0) pos = this.nextCandidate(pos, lineEnd + 1)
-    return pos < lineEnd
+  #isSuspect(lineEnd: number): boolean {
+    let pos = this.#candidate[VALUE_START]
+    while (pos !== NOWHERE && pos < lineEnd && this.#candidate[LEVEL] > 0)
+      pos = this.nextCandidate(pos, lineEnd + 1)
+    return pos !== NOWHERE && pos < lineEnd
   }
 
   #decode(): void {
@@ -140,4 +178,15 @@ export class Reader {
     this.#stripper?.measure(this.#bytes, found)
     if (found.wrapped > 0) this.#hits = this.#unwrapper.unwrap(this.#bytes, found)
   }
+}
+
+/** What a kernel looks for. */
+export function searchFor(settings: Settings): Search {
+  const { catalog, unwrap } = settings
+  const statuses = catalog.faults.map(({ code }) => ({ text: String(code), kind: STATUS_KEY }))
+  return { names: new Names(namesOf(settings)), statuses: new Names(statuses), unwrap }
+}
+
+function namesOf({ members, unwrap }: Settings): readonly Name[] {
+  return unwrap ? withWrappers(members.names) : members.names
 }

@@ -1,12 +1,12 @@
 import type { Edits } from './edits.ts'
 import { Joined } from './joined.ts'
-import { kindByBrackets } from './kind.ts'
 import type { Settings } from './options.ts'
 import { Reader } from './reader.ts'
 import { ALONE, Groups } from './scan/groups.ts'
+import { OVERSIZE } from './scan/kind.ts'
 import { endOfLine, isPartial } from './scan/piece.ts'
 import { selects } from './select.ts'
-import { OVERSIZE, type Tally } from './tally.ts'
+import type { Tally } from './tally.ts'
 
 /** Lines that are one, and what it is. */
 interface Group {
@@ -70,7 +70,7 @@ export class Region {
   }
 
   get #reader(): Reader {
-    this.#ownReader ??= new Reader(this.#settings, this.#tally)
+    this.#ownReader ??= new Reader({ ...this.#settings, kernel: 'typescript' }, this.#tally)
     return this.#ownReader
   }
 
@@ -107,12 +107,11 @@ export class Region {
   }
 
   #readLine(bytes: Buffer, start: number, end: number, changes: Edits | Joined): Reading {
-    const { strict, unwrap, only, writes } = this.#settings
+    const { only, writes } = this.#settings
     const reader = this.#reader
     reader.load(bytes)
-    const candidate = reader.nextCandidate(start, end + 1)
-    const isRead = strict || candidate <= end
-    const kind = isRead ? reader.read(start, end, candidate) : kindByBrackets(bytes, start, end, unwrap)
+    reader.nextCandidate(start, end + 1)
+    const kind = reader.read(start, end)
     const isSelected = only === undefined || selects(only, kind, reader.hits)
     if (isSelected && writes && reader.hits.count > 0) {
       this.#growth += reader.edit(Number.POSITIVE_INFINITY, changes)

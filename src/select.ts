@@ -3,7 +3,8 @@ import type { Fault } from './catalog/fault.ts'
 import { SUCCEEDED, UNRECOGNISED } from './decode.ts'
 import { FaultlineError } from './errors.ts'
 import { HIT_SIZE, type Hits, ID } from './scan/hits.ts'
-import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, type Tally } from './tally.ts'
+import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE } from './scan/kind.ts'
+import type { Tally } from './tally.ts'
 
 /** Which lines are meant: any of these is enough. */
 export interface Selection {

@@ -2,6 +2,7 @@ import type { Catalog } from './catalog/catalog.ts'
 import type { Fault } from './catalog/fault.ts'
 import { renamed } from './findings/findings.ts'
 import { classesOf, ranked, sum } from './ranking.ts'
+import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD } from './scan/kind.ts'
 import {
   type Examples,
   examplesOf,
@@ -10,7 +11,7 @@ import {
   type WindowCounts,
   windowCounts,
 } from './summary-parts.ts'
-import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD, type Tally } from './tally.ts'
+import type { Tally } from './tally.ts'
 
 export type {
   Example,

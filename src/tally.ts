@@ -1,11 +1,5 @@
 import { Findings, type FindingsState, NOTHING_WANTED, type Wanted } from './findings/findings.ts'
-
-/** What a line was: where in `Tally.lines` it is counted. The five add up to the number of lines. */
-export const RECORD = 0
-export const NOT_JSON = 1
-export const MALFORMED = 2
-export const BLANK_LINE = 3
-export const OVERSIZE = 4
+import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD } from './scan/kind.ts'
 
 /** How many unrecognised codes are kept by name. */
 export const MAX_NAMED = 1000

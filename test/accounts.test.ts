@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Accounts } from '../src/accounts.ts'
-import { RECORD, Tally } from '../src/tally.ts'
+import { RECORD } from '../src/scan/kind.ts'
+import { Tally } from '../src/tally.ts'
 
 test('what is counted is put to the source that was entered', () => {
   const tally = new Tally(2)

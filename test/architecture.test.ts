@@ -68,9 +68,12 @@ interface Import {
   readonly types: boolean
 }
 
-const FILES = (readdirSync(SOURCE, { recursive: true }) as string[])
+const ALL = (readdirSync(SOURCE, { recursive: true }) as string[])
   .filter((file) => file.endsWith('.ts'))
   .map(slashed)
+/** In another language, which is compiled to a module: no file of the others imports it, nor does it any of them. */
+const ASSEMBLY = 'scan/assembly/'
+const FILES = ALL.filter((file) => !file.startsWith(ASSEMBLY))
 const IMPORTS = FILES.flatMap(importsOf)
 const INTERNAL = IMPORTS.filter(({ module }) => module.startsWith('.'))
 const INTERNAL_OF = new Map(FILES.map((file) => [file, INTERNAL.filter((each) => each.file === file)]))
@@ -78,7 +81,7 @@ const EXTERNAL = IMPORTS.filter(({ module }) => !module.startsWith('.'))
 
 test('there is something to test', () => {
   expect(FILES).toContain('scan/find.ts')
-  expect(INTERNAL).toContainEqual({ file: 'reader.ts', module: './scan/find.ts', types: false })
+  expect(INTERNAL).toContainEqual({ file: 'reader.ts', module: './scan/make-kernel.ts', types: false })
   expect(INTERNAL).toContainEqual({ file: 'enrich.ts', module: './options.ts', types: true })
   expect(EXTERNAL.map(({ module }) => module)).toContain('node:stream')
 })
@@ -102,6 +105,12 @@ test('a file imports from a lower rank or from its own folder', () => {
 test.each(STRANGERS)('%s knows none of the other stages', (stage) => {
   const met = INTERNAL.filter(({ file }) => moduleOf(file) === stage).map((each) => moduleOf(targetOf(each)))
   expect(met.filter((module) => STRANGERS.includes(module))).toEqual([])
+})
+
+test('what is compiled to a module imports only files beside it', () => {
+  const imports = ALL.filter((file) => file.startsWith(ASSEMBLY)).flatMap(importsOf)
+  expect(imports.length).toBeGreaterThan(0)
+  expect(imports.filter(({ module }) => !/^\.\/\w+$/.test(module)).map(shown)).toEqual([])
 })
 
 test('there is no circle of imports', () => {

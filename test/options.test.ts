@@ -22,6 +22,7 @@ test('everything has a default', () => {
     only: undefined,
     wanted: { windowSeconds: 0, top: [], examples: 0 },
     timeKeys: [],
+    kernel: 'simd',
     writes: true,
     reuse: false,
   })

@@ -3,8 +3,9 @@ import { tencentVod } from '../src/catalog/tencent-vod.ts'
 import { IGNORED, SUCCEEDED, UNRECOGNISED } from '../src/decode.ts'
 import { FaultlineError } from '../src/errors.ts'
 import { HIT_SIZE, Hits, ID } from '../src/scan/hits.ts'
+import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD } from '../src/scan/kind.ts'
 import { parseSelection, SELECTION_WORDS, selects, selectsAny } from '../src/select.ts'
-import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD, Tally } from '../src/tally.ts'
+import { Tally } from '../src/tally.ts'
 import { namedCatalog } from './arbitrary/options.ts'
 
 const idOf = (code: number): number => tencentVod.faults.findIndex((fault) => fault.code === code) + 1

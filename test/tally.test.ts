@@ -1,15 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  BLANK_LINE,
-  MALFORMED,
-  MAX_NAME,
-  MAX_NAMED,
-  NOT_JSON,
-  OVERSIZE,
-  RECORD,
-  Tally,
-} from '../src/tally.ts'
+import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD } from '../src/scan/kind.ts'
+import { MAX_NAME, MAX_NAMED, Tally } from '../src/tally.ts'
 import { runs } from './arbitrary/runs.ts'
 
 const FAULTS = 3

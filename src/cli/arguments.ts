@@ -2,6 +2,7 @@ import yargs from 'yargs'
 import { FaultlineError } from '../errors.ts'
 import type { CodesForm } from '../report/codes-form.ts'
 import type { Form } from '../report/form.ts'
+import type { KernelName } from '../scan/kernel.ts'
 import {
   ABOUT,
   ABOUT_OPTIONS,
@@ -50,6 +51,7 @@ export interface Arguments {
   readonly examples: string | undefined
   readonly metrics: string | undefined
   readonly metricsFile: string | undefined
+  readonly kernel: KernelName | undefined
   readonly protocol: 'mmexternal' | undefined
   readonly color: 'auto' | 'always' | 'never'
   readonly noProgress: boolean

@@ -63,7 +63,7 @@ async function* alone(stage: Stage, terms: Terms, stop: AbortSignal): AsyncGener
   accounts.enter(source.path ?? '-')
   let offset = position?.offset ?? 0
   let failure: FaultlineError | undefined
-  const chunks = source.chunks(stop, offset)
+  const chunks = source.chunks(stop, offset, (size) => enricher.room(size))
   for (;;) {
     const chunk = await chunks.next().catch((error: unknown) => {
       failure = failureOf(source.name, error)

@@ -54,10 +54,10 @@ export async function plan(words: Arguments): Promise<Job> {
 /** Reads the catalog that was asked for, and all that is said in its terms. @throws FaultlineError as `plan` */
 export async function meaningOf(words: Arguments): Promise<Meaning> {
   const catalog = await openCatalog(words)
-  const { lang, field, key: keys, statusKey: statusKeys, strip, strict, noUnwrap, only } = words
+  const { lang, field, key: keys, statusKey: statusKeys, strip, strict, noUnwrap, only, kernel } = words
   const maxLineBytes = wholeNumber('--max-line-bytes', words.maxLineBytes)
   const unwrap = !noUnwrap
-  const plain = { lang, field, keys, statusKeys, strip, strict, unwrap, maxLineBytes, only, catalog }
+  const plain = { lang, field, keys, statusKeys, strip, strict, unwrap, maxLineBytes, only, catalog, kernel }
   const options: DecodeOptions = { ...plain, ...findingsOf(words) }
   return {
     catalog,

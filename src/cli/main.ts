@@ -18,7 +18,7 @@ process.stderr.write('', () => process.exit(status))
 async function run(words: readonly string[]): Promise<number> {
   let status = DONE
   try {
-    await parse(words, FAULTLINE_VERSION, {
+    await parse(words, await versionFor(words), {
       decode: async (parsed) => {
         const { decode } = await import('./decode.ts')
         status = await decode(parsed, say)
@@ -46,6 +46,12 @@ async function run(words: readonly string[]): Promise<number> {
     status = FAILED
   }
   return status
+}
+
+async function versionFor(words: readonly string[]): Promise<string> {
+  if (!words.includes('--verbose')) return FAULTLINE_VERSION
+  const { verboseVersion } = await import('./version.ts')
+  return verboseVersion(FAULTLINE_VERSION, words)
 }
 
 /** What a message repeats of a file may be made to command a terminal. */

@@ -1,6 +1,7 @@
 import { CATALOG_NAMES } from '../catalog/built-in.ts'
 import { CODES_FORMS } from '../report/codes-form.ts'
 import { FORMS } from '../report/form.ts'
+import { KERNELS } from '../scan/kernel.ts'
 
 // The options of each command, as yargs wants them described.
 
@@ -38,7 +39,11 @@ export const COMPLETION_OPTIONS = {
 /** Of every command, and yargs' own. */
 export const ABOUT_OPTIONS = {
   help: { type: 'boolean', alias: 'h', describe: 'Show help' },
-  version: { type: 'boolean', alias: 'V', describe: 'Show version number' },
+  version: {
+    type: 'boolean',
+    alias: 'V',
+    describe: 'Show version number; with --verbose, also what is in use',
+  },
 } as const
 
 /** Of every command. */
@@ -142,6 +147,12 @@ export const DECODE_OPTIONS = {
     ...NUMBER,
     default: String(16 * 1024 * 1024),
     describe: 'Let longer lines pass without looking at them (16 MiB)',
+  },
+  kernel: {
+    ...VALUE,
+    choices: KERNELS,
+    describe:
+      'What looks at the bytes: simd (usual) or typescript, which gives the same; or FAULTLINE_KERNEL',
   },
   protocol: {
     ...VALUE,

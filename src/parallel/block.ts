@@ -13,8 +13,8 @@ const CHUNK_BYTES = 256 * 1024
  * for the next. A block that cannot be read to its end is handled as far as it was read.
  */
 export function blockDecoder(settings: Settings): (task: BlockTask) => Step {
-  const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
   const enricher = new Enricher(settings)
+  const chunk = enricher.room(CHUNK_BYTES)
   const gathering = new Gathering(enricher)
   return ({ from, to, isLast, room, ...extent }) => {
     let offset = from

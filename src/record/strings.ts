@@ -25,7 +25,8 @@ export class Strings {
 
   constructor(settings: Settings) {
     this.#tally = new Tally(settings.catalog.faults.length)
-    this.#reader = new Reader({ ...settings, strict: false, wanted: NOTHING_WANTED }, this.#tally)
+    const plain = { strict: false, wanted: NOTHING_WANTED, kernel: 'typescript' } as const
+    this.#reader = new Reader({ ...settings, ...plain }, this.#tally)
   }
 
   /** What was found in the text that was read last, as hits of that line. */
@@ -46,7 +47,7 @@ export class Strings {
     this.#reader.load(line)
     const candidate = this.#reader.nextCandidate(0, line.length)
     if (candidate === line.length) return text
-    this.#tally.lines[this.#reader.read(0, line.length - 1, candidate)]++
+    this.#tally.lines[this.#reader.read(0, line.length - 1)]++
     return this.#edited(key, text, line)
   }
 

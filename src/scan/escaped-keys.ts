@@ -48,8 +48,23 @@ export class EscapedKeys {
     this.#levels = Array.from({ length: LEVELS }, (_, index) => levelOf(wanted, index + 1))
   }
 
+  /** If the backslash at `pos` is the first one behind an escaped key that is looked for: the position behind that; else -1. */
+  endFrom(bytes: Uint8Array, pos: number, to: number): number {
+    for (let backslashes = 1; backslashes < 1 << LEVELS; backslashes = 2 * backslashes + 1) {
+      const quote = pos + backslashes
+      if (quote < to && bytes[quote] === QUOTE) return this.endBehind(bytes, quote)
+    }
+    return -1
+  }
+
+  /** If `quote` ends an escaped key that is looked for: the position behind it; else -1. */
+  endBehind(bytes: Uint8Array, quote: number): number {
+    if (bytes[quote - 1] !== BACKSLASH || bytes[quote + 1] === LINE_FEED) return -1
+    return this.#endsKey(bytes, quote) && this.#isInDocument(bytes, quote) ? quote + 1 : -1
+  }
+
   /** Whether the quote at `pos`, which has a backslash before it, ends a key that is looked for. */
-  endsKey(bytes: Uint8Array, pos: number): boolean {
+  #endsKey(bytes: Uint8Array, pos: number): boolean {
     for (const { names, backslashes, lengths } of this.#levels) {
       const end = pos - backslashes
       if (!areBackslashes(bytes, end, pos)) return false
@@ -63,7 +78,7 @@ export class EscapedKeys {
   }
 
   /** Whether the string that `pos` is in may be a document, as far as the bytes right before tell. */
-  isInDocument(bytes: Uint8Array, pos: number): boolean {
+  #isInDocument(bytes: Uint8Array, pos: number): boolean {
     const first = pos - LOOK_BACK
     for (let at = pos - 1; at > first; at--) {
       if (bytes[at] === LINE_FEED || at < 1) return false

@@ -1,7 +1,21 @@
-import { BACKSLASH, BLANK, COLON, COMMA, DIGIT, LINE_FEED, MINUS, OPEN_BRACE, QUOTE } from './bytes.ts'
+import {
+  BACKSLASH,
+  BLANK,
+  COLON,
+  COMMA,
+  DIGIT,
+  LOWER_CASE,
+  LOWER_E,
+  MINUS,
+  OPEN_BRACE,
+  POINT,
+  QUOTE,
+} from './bytes.ts'
 import { EscapedKeys } from './escaped-keys.ts'
 import { LEVEL, NAME, VALUE_START } from './hits.ts'
+import type { Search } from './kernel.ts'
 import { MEMBER, type Names, STATUS_KEY } from './names.ts'
+import { endOfDigits } from './stamp.ts'
 
 /**
  * Searches a chunk for places where a code may stand:
@@ -49,6 +63,7 @@ const IS_BEFORE = Uint8Array.from({ length: 256 }, (_, byte) => Number(BEFORE.in
 
 export class Finder {
   readonly #names: Names
+  readonly #statuses: Names
   readonly #flags = new Uint8Array(1 << HASH_BITS)
   /** The lengths that names have, each once. */
   readonly #lengths: readonly number[]
@@ -61,9 +76,9 @@ export class Finder {
   #words: Int32Array = new Int32Array(0)
   #shift = 0
 
-  /** With `unwrap`, it also finds the keys of records that stand inside strings. */
-  constructor(names: Names, unwrap = false) {
+  constructor({ names, statuses, unwrap }: Search) {
     this.#names = names
+    this.#statuses = statuses
     this.#escaped = unwrap ? new EscapedKeys(names) : undefined
     const wanted = names.texts.filter((_, name) => names.kinds[name] < MEMBER)
     const windows = wanted.map(windowsOf)
@@ -117,14 +132,14 @@ export class Finder {
     return -1
   }
 
-  /** If the backslash at `pos` is the first one behind an escaped key: the position behind that; else -1. */
   #escapedFrom(pos: number, to: number, hit: Int32Array): number {
-    if (this.#escaped === undefined) return -1
-    for (let backslashes = 1; backslashes < WINDOW + 1; backslashes = 2 * backslashes + 1) {
-      const quote = pos + backslashes
-      if (quote < to && this.#bytes[quote] === QUOTE) return this.#escapedBehind(quote, hit)
-    }
-    return -1
+    hit[LEVEL] = 1
+    return this.#escaped?.endFrom(this.#bytes, pos, to) ?? -1
+  }
+
+  #escapedBehind(quote: number, hit: Int32Array): number {
+    hit[LEVEL] = 1
+    return this.#escaped?.endBehind(this.#bytes, quote) ?? -1
   }
 
   /** The slow way, which is also the definition: every quote may end a key. */
@@ -139,15 +154,6 @@ export class Finder {
     }
   }
 
-  /** If `quote` ends an escaped key that is looked for: the position behind it, with `hit` set; else -1. */
-  #escapedBehind(quote: number, hit: Int32Array): number {
-    const bytes = this.#bytes
-    if (bytes[quote - 1] !== BACKSLASH || bytes[quote + 1] === LINE_FEED) return -1
-    if (!this.#escaped?.endsKey(bytes, quote) || !this.#escaped.isInDocument(bytes, quote)) return -1
-    hit[LEVEL] = 1
-    return quote + 1
-  }
-
   /** If `quote` ends a key that is looked for: where its value begins, with `hit` set; else -1. */
   #valueBehind(quote: number, hit: Int32Array): number {
     const bytes = this.#bytes
@@ -159,13 +165,24 @@ export class Finder {
     pos++
     while (BLANK[bytes[pos]] === 1) pos++
     const first = bytes[pos]
-    const possible =
-      first === MINUS || DIGIT[first] === 1 || (first === QUOTE && this.#names.kinds[name] !== STATUS_KEY)
-    if (!possible) return -1
+    const isStatus = this.#names.kinds[name] === STATUS_KEY
+    if (first === MINUS || DIGIT[first] === 1) {
+      if (isStatus && !this.#mayCount(pos)) return -1
+    } else if (first !== QUOTE || isStatus) {
+      return -1
+    }
     hit[NAME] = name
     hit[VALUE_START] = pos
     hit[LEVEL] = 0
     return pos
+  }
+
+  /** Whether the number at `pos` is one of the statuses, or spelled in a way that is not looked at here. */
+  #mayCount(pos: number): boolean {
+    const bytes = this.#bytes
+    const end = endOfDigits(bytes, bytes[pos] === MINUS ? pos + 1 : pos)
+    const isWhole = bytes[end] !== POINT && (bytes[end] | LOWER_CASE) !== LOWER_E
+    return !isWhole || this.#statuses.match(bytes, pos, end) !== -1
   }
 
   /** The name between `quote` and an opening quote that can open a key, or -1. */

@@ -49,6 +49,12 @@ export class Hits {
     this.objects = 0
   }
 
+  /** Gets an array of its own again, where `data` was somebody else's. */
+  renew(): void {
+    this.data = new Int32Array(64 * HIT_SIZE)
+    this.clear()
+  }
+
   /** A member with the name of an insertion, wherever its value ends. */
   pushMember(name: number, object: number, depth: number, start: number): void {
     this.push(name, object, depth, start, start)

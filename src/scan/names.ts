@@ -24,28 +24,28 @@ const SLOTS = 1024
  * The names that the scan looks for, compiled for comparison byte by byte. A name is known by its index.
  *
  * The table is open hashing over length, first and last byte, the three that are at hand when a key's closing quote
- * has been found. `slots[slot]` and `#next[name]` hold an index plus one, and 0 ends the chain; the letters of all
- * names lie one behind the other, those of `name` at `[#starts[name], #starts[name + 1])`.
+ * has been found. `slots[slot]` and `next[name]` hold an index plus one, and 0 ends the chain; the letters of all
+ * names lie one behind the other, those of `name` at `[starts[name], starts[name + 1])`.
  */
 export class Names {
   readonly kinds: Uint8Array
   readonly texts: readonly Uint8Array[]
   /** Most keys of a log end at an empty slot: look here, with `slotOf`, before `match` is called. */
-  readonly slots = new Uint16Array(SLOTS)
-  readonly #next: Uint16Array
-  readonly #letters: Uint8Array
-  readonly #starts: Int32Array
+  readonly slots = new Uint32Array(SLOTS)
+  readonly next: Uint32Array
+  readonly letters: Uint8Array
+  readonly starts: Int32Array
 
   constructor(names: readonly Name[]) {
     this.texts = names.map((name) => Buffer.from(spelling(name.text)))
     this.kinds = Uint8Array.from(names, (name) => name.kind)
-    this.#letters = Uint8Array.from(this.texts.flatMap((text) => [...text]))
-    this.#starts = new Int32Array(names.length + 1)
-    this.#next = new Uint16Array(names.length)
+    this.letters = Uint8Array.from(this.texts.flatMap((text) => [...text]))
+    this.starts = new Int32Array(names.length + 1)
+    this.next = new Uint32Array(names.length)
     this.texts.forEach((text, index) => {
-      this.#starts[index + 1] = this.#starts[index] + text.length
+      this.starts[index + 1] = this.starts[index] + text.length
       const slot = slotOf(text.length, text[0], text[text.length - 1])
-      this.#next[index] = this.slots[slot]
+      this.next[index] = this.slots[slot]
       this.slots[slot] = index + 1
     })
   }
@@ -56,16 +56,16 @@ export class Names {
     let link = this.slots[slotOf(end - start, bytes[start], bytes[end - 1])]
     while (link !== 0) {
       if (this.#spells(link - 1, bytes, start, end)) return link - 1
-      link = this.#next[link - 1]
+      link = this.next[link - 1]
     }
     return -1
   }
 
   #spells(name: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const letters = this.#letters
-    const first = this.#starts[name]
+    const letters = this.letters
+    const first = this.starts[name]
     const length = (end - start) | 0
-    if (this.#starts[name + 1] - first !== length) return false
+    if (this.starts[name + 1] - first !== length) return false
     for (let index = 0; index < length; index++) {
       if (bytes[start + index] !== letters[first + index]) return false
     }

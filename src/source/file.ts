@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { type Compression, compressionOf, MAGIC_BYTES } from './compression.ts'
 import { decompressed } from './decompress.ts'
 import { openInput } from './input.ts'
-import { plainChunks } from './plain.ts'
+import { type MakeRoom, plainChunks } from './plain.ts'
 import type { Reading } from './unreadable.ts'
 
 /** How a plain file is compressed. @throws the error of the system if it cannot be opened or read */
@@ -16,14 +16,19 @@ export function compressionOfFile(path: string): Compression | undefined {
 }
 
 /** The content of a plain file, whose name is its path, from an offset of the content on: decompressed if need be. */
-export async function* fileChunks(reading: Reading, stop: AbortSignal, from: number): AsyncGenerator<Buffer> {
+export async function* fileChunks(
+  reading: Reading,
+  stop: AbortSignal,
+  from: number,
+  makeRoom?: MakeRoom,
+): AsyncGenerator<Buffer> {
   const descriptor = openSync(reading.name, 'r')
   reading.position = 0
   try {
     const compression = compressionAt(descriptor, reading.name)
     const open = (offset: number): AsyncGenerator<Buffer> => plainChunks(descriptor, reading, stop, offset)
     yield* compression === undefined
-      ? open(from)
+      ? plainChunks(descriptor, reading, stop, from, makeRoom)
       : decompressed(compression, openInput(reading, open, true), stop, from)
   } finally {
     closeSync(descriptor)

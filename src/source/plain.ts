@@ -10,6 +10,9 @@ import { type Reading, unreadableBeyond } from './unreadable.ts'
  */
 const CHUNK_BYTES = 256 * 1024
 
+/** Makes the buffer that chunks of so many bytes are read into. */
+export type MakeRoom = (size: number) => Buffer
+
 /**
  * The bytes of an open plain file, in one buffer that is filled again and again: from the offset `from` on, or, if that
  * is null, from where the file stands, which is then counted as 0.
@@ -25,8 +28,9 @@ export async function* plainChunks(
   reading: Reading,
   stop: AbortSignal,
   from: number | null,
+  makeRoom: MakeRoom = Buffer.allocUnsafeSlow,
 ): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+  const buffer = makeRoom(CHUNK_BYTES)
   const start = from ?? 0
   let offset = start
   while (!stop.aborted) {

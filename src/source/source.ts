@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { streamChunks } from './chunks.ts'
 import type { Compression } from './compression.ts'
 import { compressionOfFile, fileChunks } from './file.ts'
-import { plainChunks } from './plain.ts'
+import { type MakeRoom, plainChunks } from './plain.ts'
 import { sniffed } from './sniff.ts'
 import type { Reading } from './unreadable.ts'
 
@@ -29,13 +29,13 @@ export interface Source {
   compression(): Compression | undefined
   /**
    * Opens it, and gives its content in order: decompressed, and from the offset `from` of the content on. A chunk may be
-   * overwritten when the next one is asked for. After `stop` no more is read, but what was taken from a pipe already
+   * overwritten when the next one is asked for; one of a plain file lies in what `makeRoom` makes. After `stop` no more is read, but what was taken from a pipe already
    * still comes.
    *
    * @throws the error of the system if it cannot be opened; FaultlineError, after all that could be read, if it cannot
    *   be read any further
    */
-  chunks(stop: AbortSignal, from?: number): AsyncGenerator<Buffer>
+  chunks(stop: AbortSignal, from?: number, makeRoom?: MakeRoom): AsyncGenerator<Buffer>
 }
 
 const STANDARD_INPUT = 0
@@ -51,7 +51,7 @@ export function fileSource(path: string): Source {
       return reading.position
     },
     compression: () => (isStream(stats) ? undefined : compressionOfFile(path)),
-    chunks: (stop, from = 0) =>
+    chunks: (stop, from = 0, makeRoom) =>
       isStream(stats)
         ? sniffed(
             reading,
@@ -59,7 +59,7 @@ export function fileSource(path: string): Source {
             stop,
             from,
           )
-        : fileChunks(reading, stop, from),
+        : fileChunks(reading, stop, from, makeRoom),
   }
 }
 
@@ -74,10 +74,10 @@ export function standardInput(): Source {
       return reading.position
     },
     compression: () => undefined,
-    chunks(stop, from = 0) {
+    chunks(stop, from = 0, makeRoom) {
       const chunks = isStream(stats)
         ? streamedChunks(reading, () => process.stdin, stop)
-        : plainChunks(STANDARD_INPUT, reading, stop, null)
+        : plainChunks(STANDARD_INPUT, reading, stop, null, makeRoom)
       return sniffed(reading, chunks, stop, from)
     },
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { everyCatalog } from '../../src/catalog/built-in.ts'
 import { extendCatalog } from '../../src/catalog/custom.ts'
 import type { DecodeOptions } from '../../src/options.ts'
+import { KERNELS } from '../../src/scan/kernel.ts'
 
 /** Keys of one to four bytes are searched for in their own ways; others must be escaped, or are not ASCII. */
 export const CUSTOM_KEYS = [
@@ -127,6 +128,7 @@ export const options: fc.Arbitrary<DecodeOptions> = fc
         lang: fc.constantFrom('en' as const, 'zh' as const),
         field: fc.constantFrom('decoded', 'd', '解释', 'why "x"', 'x\\'),
         strict: fc.boolean(),
+        kernel: fc.constantFrom(...KERNELS),
         unwrap: fc.oneof(
           { weight: 5, arbitrary: fc.constant(true) },
           { weight: 1, arbitrary: fc.constant(false) },

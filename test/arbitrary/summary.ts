@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { tencentVod } from '../../src/catalog/tencent-vod.ts'
+import { RECORD } from '../../src/scan/kind.ts'
 import {
   type Example,
   type Examples,
@@ -9,7 +10,7 @@ import {
   type TopCounts,
   type WindowCounts,
 } from '../../src/summary.ts'
-import { RECORD, Tally } from '../../src/tally.ts'
+import { Tally } from '../../src/tally.ts'
 
 const RUNS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 const CODES = [-45029, 4100, 6000, 'SourceFileError.Broken']

@@ -31,6 +31,7 @@ describe('--help', () => {
       '--summary-file',
       '--summary-record',
       '--color',
+      '--kernel',
       '--no-progress',
       '--protocol',
     ])
@@ -50,7 +51,9 @@ describe('--help', () => {
       const about = stdout.slice(stdout.indexOf('\nAbout:'))
       expect(about.includes('--completion')).toBe(command.length === 0)
       expect(stdout.includes('--completion')).toBe(command.length === 0)
-      expect(about).toMatch(/-h, --help +Show help\n.*-V, --version +Show version number\n/)
+      expect(about).toMatch(
+        /-h, --help +Show help\n.*-V, --version +Show version number; with --verbose, also what is in use\n/,
+      )
     }
   })
 

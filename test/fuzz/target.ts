@@ -1,6 +1,6 @@
 import { Enricher } from '../../src/enrich.ts'
 import { resolve } from '../../src/options.ts'
-import { RECORD } from '../../src/tally.ts'
+import { RECORD } from '../../src/scan/kind.ts'
 import { isAccepted } from '../conformance/judge.ts'
 
 /** What a fuzzer that is led by coverage calls with its bytes: see `coverage.ts`. It throws if a promise is broken. */

@@ -1,4 +1,5 @@
 import { catalogCheck } from './catalog-check.ts'
+import { simdModule } from './simd.ts'
 import { summaryCheck } from './summary-check.ts'
 import { summaryJson } from './summary-json.ts'
 
@@ -6,5 +7,6 @@ import { summaryJson } from './summary-json.ts'
 export const GENERATED: readonly (readonly [path: string, text: () => Promise<string>])[] = [
   ['src/catalog/catalog-check.generated.ts', catalogCheck],
   ['src/report/json.generated.ts', summaryJson],
+  ['src/scan/simd.generated.ts', simdModule],
   ['src/report/summary-check.generated.ts', summaryCheck],
 ]

@@ -1,6 +1,7 @@
 import { tencentVod } from '../../src/catalog/tencent-vod.ts'
+import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD } from '../../src/scan/kind.ts'
 import { type SourceLedger, type Summary, summarise } from '../../src/summary.ts'
-import { BLANK_LINE, MALFORMED, NOT_JSON, OVERSIZE, RECORD, Tally } from '../../src/tally.ts'
+import { Tally } from '../../src/tally.ts'
 
 const LINES: readonly (readonly [kind: number, count: number])[] = [
   [RECORD, 1_283_990],

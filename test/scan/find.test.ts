@@ -1,19 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { escaped } from '../../src/scan/escape.ts'
-import { Finder } from '../../src/scan/find.ts'
 import { HIT_SIZE, LEVEL, NAME, VALUE_START } from '../../src/scan/hits.ts'
-import {
-  CODE_KEY,
-  MEMBER,
-  NAME_KEY,
-  type Name,
-  Names,
-  STATUS_KEY,
-  spelling,
-  WRAPPER,
-} from '../../src/scan/names.ts'
+import { KERNELS, type Kernel } from '../../src/scan/kernel.ts'
+import { CODE_KEY, MEMBER, NAME_KEY, type Name, STATUS_KEY, spelling, WRAPPER } from '../../src/scan/names.ts'
 import { runs } from '../arbitrary/runs.ts'
+import { BLOCK, kernelFor, load } from './kernels.ts'
 
 /** Where a value stands, and the name before it. */
 type Found = [pos: number, name: string]
@@ -29,19 +21,33 @@ const KEYS: readonly Name[] = [
   { text: 'a"b', kind: CODE_KEY },
   { text: 'decoded', kind: MEMBER },
 ]
+/** The numbers that count under a status key. */
+const STATUSES = ['1', '10', '-1'] as const
+/** More endings than are compared one by one. */
+const MANY: readonly Name[] = [
+  ...KEYS,
+  ...['reason', 'x9', 'Zz', 'ab', '-_'].map((text) => ({ text, kind: CODE_KEY })),
+]
 /** A name of one byte makes the search look at every quote. */
 const SHORT: readonly Name[] = [...KEYS, { text: 'c', kind: CODE_KEY }, { text: 'rc', kind: STATUS_KEY }]
 
-describe.each([
-  ['by words', KEYS],
-  ['by quotes', SHORT],
-])('the search %s', (_, names) => {
-  const finder = new Finder(new Names(names))
+const PLAIN = KEYS.filter(({ text }) => !text.includes('"'))
+/** Sets of names that are searched for in different ways. */
+const SETS = [
+  ['few names', PLAIN],
+  ['many names', MANY.filter(({ text }) => !text.includes('"'))],
+  ['names with quotes in them', MANY],
+  ['short names', SHORT],
+] as const
+const ALL = KERNELS.flatMap((kernel) => SETS.map(([title, names]) => [kernel, title, names] as const))
+
+describe.each(ALL)('the %s search for %s', (kernelName, _, names) => {
+  const kernel = kernelFor(kernelName, names, { statuses: STATUSES })
 
   test('finds in soups of JSON what the definition finds, at any address', () => {
     fc.assert(
-      fc.property(soups(names), fc.nat({ max: 3 }), (soup, alignment) => {
-        expect(search(finder, names, soup, alignment)).toEqual(definition(names, soup))
+      fc.property(soups(names), fc.nat({ max: BLOCK - 1 }), (soup, alignment) => {
+        expect(search(kernel, names, soup, alignment)).toEqual(definition(names, soup))
       }),
       runs(4000),
     )
@@ -49,9 +55,9 @@ describe.each([
 
   test('finds nothing in random bytes that is not there, and misses nothing', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat({ max: 3 }), (bytes, alignment) => {
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat({ max: BLOCK - 1 }), (bytes, alignment) => {
         const noise = Buffer.from(bytes)
-        expect(search(finder, names, noise, alignment)).toEqual(definition(names, noise))
+        expect(search(kernel, names, noise, alignment)).toEqual(definition(names, noise))
       }),
       runs(300),
     )
@@ -68,7 +74,7 @@ describe.each([
             const line = Buffer.from(`${'x'.repeat(distance)}${before}${key}${behind}${value}\n`)
             const at = line.length - value.length - 1
             for (let alignment = 0; alignment < 4; alignment++) {
-              expect(search(finder, names, line, alignment)).toEqual([[at, text]])
+              expect(search(kernel, names, line, alignment)).toEqual([[at, text]])
             }
           }
         }
@@ -89,18 +95,19 @@ describe.each([
     ['with a letter less', '{"cod":1'],
     ['with another case', '{"Code":1'],
     ['as a status that is a text', '{"status":"1"'],
+    ['as a status that is none', '{"status":200'],
     ['as a member', '{"decoded":1'],
     ['over two lines', '{"code":\n1'],
   ])('finds no key %s', (_, line) => {
     for (let alignment = 0; alignment < 4; alignment++) {
-      expect(search(finder, names, Buffer.from(`${line}\n`), alignment)).toEqual([])
+      expect(search(kernel, names, Buffer.from(`${line}\n`), alignment)).toEqual([])
     }
   })
 
   test('goes on behind a value that begins like a key', () => {
     const line = Buffer.from('{"code": "code": "errCode": "ret" : "ret":5}\n')
     for (let alignment = 0; alignment < 4; alignment++) {
-      expect(search(finder, names, line, alignment).map(([, name]) => name)).toEqual([
+      expect(search(kernel, names, line, alignment).map(([, name]) => name)).toEqual([
         'code',
         'code',
         'errCode',
@@ -113,36 +120,34 @@ describe.each([
   test('starts where it is told, and does not look at what lies before', () => {
     const log = Buffer.from('{"code":1}\n{"code":2}\n')
     const hit = new Int32Array(HIT_SIZE)
-    finder.load(log)
+    kernel.load(log)
     for (const [from, found] of [
       [0, 8],
       [11, 19],
       [22, 22],
     ] as const) {
-      expect(finder.find(from, log.length, hit)).toBe(found)
+      expect(kernel.find(from, log.length, hit)).toBe(found)
     }
   })
 
   test('ends where it is told', () => {
     const log = Buffer.from('{"a":1}\n{"code":2}\n')
-    finder.load(log)
-    expect(finder.find(0, 8, new Int32Array(HIT_SIZE))).toBe(8)
+    kernel.load(log)
+    expect(kernel.find(0, 8, new Int32Array(HIT_SIZE))).toBe(8)
   })
 
   test('finds nothing in nothing', () => {
     for (const text of ['', '\n', '\n\n\n', '"', '""', '"\n']) {
       for (let alignment = 0; alignment < 4; alignment++) {
-        expect(search(finder, names, Buffer.from(text), alignment)).toEqual([])
+        expect(search(kernel, names, Buffer.from(text), alignment)).toEqual([])
       }
     }
   })
 })
 
-describe.each([
-  ['by words', KEYS.filter(({ text }) => !text.includes('"'))],
-  ['by quotes', SHORT],
-])('the search for keys inside strings %s', (_, names) => {
-  const finder = new Finder(new Names([...names, { text: 'log', kind: WRAPPER }]), true)
+describe.each(ALL)('the %s search inside strings for %s', (kernelName, _, names) => {
+  const wrapped = [...names, { text: 'log', kind: WRAPPER }]
+  const kernel = kernelFor(kernelName, wrapped, { unwrap: true, statuses: STATUSES })
 
   test.each(names.filter(({ kind }) => kind !== MEMBER))(
     'finds $text at any distance, any address and three levels, and goes on behind it',
@@ -153,7 +158,7 @@ describe.each([
         for (const distance of [0, 1, 2, 3, 4, 5, 6, 7, 8, 250, 300]) {
           const start = before + 'x'.repeat(distance) + key
           for (let alignment = 0; alignment < 4; alignment++) {
-            const found = positions(finder, Buffer.from(`${start}1,"b":2}\n`), alignment)
+            const found = positions(kernel, Buffer.from(`${start}1,"b":2}\n`), alignment)
             const isEscaped = level === 0 ? 0 : 1
             expect(found).toEqual([[Buffer.byteLength(start) - isEscaped, isEscaped]])
           }
@@ -173,7 +178,7 @@ describe.each([
     ['over two lines', '\\"code\n\\":1'],
   ])('finds no key %s', (_, line) => {
     for (let alignment = 0; alignment < 4; alignment++) {
-      expect(positions(finder, Buffer.from(`{"log":"{${line}\n`), alignment)).toEqual([])
+      expect(positions(kernel, Buffer.from(`{"log":"{${line}\n`), alignment)).toEqual([])
     }
   })
 
@@ -188,13 +193,13 @@ describe.each([
     ['behind one that ends with a backslash', '{"a":"\\\\","log":"{', 1],
     ['that begins at the first byte', '"', 0],
   ])('looks at the beginning of a string %s', (_, before, count) => {
-    expect(positions(finder, Buffer.from(`${before}\\"code\\":1}"}\n`), 0)).toHaveLength(count)
+    expect(positions(kernel, Buffer.from(`${before}\\"code\\":1}"}\n`), 0)).toHaveLength(count)
   })
 
   test('finds the plain keys as before', () => {
     fc.assert(
-      fc.property(soups(names), fc.nat({ max: 3 }), (soup, alignment) => {
-        const plain = positions(finder, soup, alignment).filter(([, level]) => level === 0)
+      fc.property(soups(names), fc.nat({ max: BLOCK - 1 }), (soup, alignment) => {
+        const plain = positions(kernel, soup, alignment).filter(([, level]) => level === 0)
         expect(plain.map(([pos]) => pos)).toEqual(definition(names, soup).map(([pos]) => pos))
       }),
       runs(2000),
@@ -202,38 +207,38 @@ describe.each([
   })
 })
 
-test('without names nothing is found', () => {
-  expect(search(new Finder(new Names([])), [], Buffer.from('{"":1,"code":1}\n'), 0)).toEqual([])
+test.each(KERNELS)('without names the %s kernel finds nothing', (kernelName) => {
+  const log = Buffer.from('{"":1,"code":1}\n')
+  expect(search(kernelFor(kernelName, []), [], log, 0)).toEqual([])
 })
 
 /** Where the finder finds something, and whether it is escaped. */
-function positions(finder: Finder, log: Buffer, alignment: number): [pos: number, level: number][] {
+function positions(kernel: Kernel, log: Buffer, alignment: number): [pos: number, level: number][] {
   const to = log.lastIndexOf('\n') + 1
-  const memory = Buffer.from(new ArrayBuffer(log.length + 64)).fill('{"code":1,"c":1')
-  log.copy(memory, 16 + alignment)
-  finder.load(memory.subarray(16 + alignment, 16 + alignment + log.length))
+  load(kernel, log, alignment)
   const hit = new Int32Array(HIT_SIZE)
   const found: [number, number][] = []
-  for (let pos = finder.find(0, to, hit); pos !== to; pos = finder.find(pos, to, hit)) {
+  for (let pos = kernel.find(0, to, hit); pos !== to; pos = kernel.find(pos, to, hit)) {
     found.push([pos, hit[LEVEL] as number])
   }
   return found
 }
 
 /** Everything that the finder finds in the complete lines of a log, which lies amid codes at this address. */
-function search(finder: Finder, names: readonly Name[], log: Buffer, alignment: number): Found[] {
+function search(kernel: Kernel, names: readonly Name[], log: Buffer, alignment: number): Found[] {
   const to = log.lastIndexOf('\n') + 1
-  const memory = Buffer.from(new ArrayBuffer(log.length + 64)).fill('{"code":1,"c":1')
-  log.copy(memory, 16 + alignment)
-  finder.load(memory.subarray(16 + alignment, 16 + alignment + log.length))
+  load(kernel, log, alignment)
   const hit = new Int32Array(HIT_SIZE)
   const found: Found[] = []
-  for (let pos = finder.find(0, to, hit); pos !== to; pos = finder.find(pos, to, hit)) {
+  for (let pos = kernel.find(0, to, hit); pos !== to; pos = kernel.find(pos, to, hit)) {
     expect(hit[VALUE_START]).toBe(pos)
     found.push([pos, names[hit[NAME] as number]?.text as string])
   }
   return found
 }
+
+/** A number that counts under a status key, or one that is spelled otherwise than they are. */
+const STATUS_VALUE = `(?:(?=[-0-9])-?[0-9]*[.eE]|(?:${STATUSES.join('|')})(?![0-9]))`
 
 /** What is to be found: at every quote, a regular expression. */
 function definition(names: readonly Name[], log: Buffer): Found[] {
@@ -242,7 +247,7 @@ function definition(names: readonly Name[], log: Buffer): Found[] {
   for (const { text: name, kind } of names) {
     if (kind === MEMBER) continue
     const key = Buffer.from(spelling(name)).toString('latin1').replaceAll('\\', '\\\\')
-    const value = kind === STATUS_KEY ? '[-0-9]' : '[-0-9"]'
+    const value = kind === STATUS_KEY ? STATUS_VALUE : '[-0-9"]'
     const pattern = new RegExp(`(?<=[{, \\t\\r])"(?=(${key}"[ \\t\\r]*:[ \\t\\r]*)${value})`, 'g')
     for (const { index, 1: between = '' } of text.matchAll(pattern))
       found.push([index + 1 + between.length, name])

@@ -64,6 +64,7 @@ function environmentSection(): string {
   return section(
     'ENVIRONMENT',
     list([
+      ['Ev FAULTLINE_KERNEL', 'What looks at the bytes where --kernel does not say it: simd or typescript.'],
       ['Ev NO_COLOR', 'If it is set and not empty, there is no colour unless --color always asks for it.'],
       ['Ev TERM', 'On a terminal called dumb there is no colour either.'],
     ]),

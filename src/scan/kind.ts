@@ -1,6 +1,18 @@
-import { BLANK, CLOSE_BRACE, OPEN_BRACE, OPEN_BRACKET } from './scan/bytes.ts'
-import { NO_PREFIX, recordBehindPrefix } from './scan/prefix.ts'
-import { BLANK_LINE, NOT_JSON, RECORD } from './tally.ts'
+import { BLANK, CARRIAGE_RETURN, CLOSE_BRACE, DIGIT, OPEN_BRACE, OPEN_BRACKET, SPACE } from './bytes.ts'
+import { NO_PREFIX, recordBehindPrefix } from './prefix.ts'
+
+/** What a line was: where in `Tally.lines` it is counted. The five add up to the number of lines. */
+export const RECORD = 0
+export const NOT_JSON = 1
+export const MALFORMED = 2
+export const BLANK_LINE = 3
+export const OVERSIZE = 4
+/** None of them, as its bit in a set of kinds tells. */
+export const UNKNOWN = 31
+
+/** A time of RFC 3339 has a T ten bytes behind its beginning. */
+const STAMP_T = 10
+const UPPER_T = 0x54
 
 /**
  * What a line is that holds no candidate, judged by its first and last byte only. `bytes[lineEnd]` is its line feed.
@@ -19,6 +31,22 @@ export function kindByBrackets(bytes: Buffer, lineStart: number, lineEnd: number
   if (opensRecord(bytes[first])) return bytes[last] === bytes[first] + 2 ? RECORD : NOT_JSON
   if (!unwrap || bytes[last] !== CLOSE_BRACE) return NOT_JSON
   return recordBehindPrefix(bytes, first) === NO_PREFIX ? NOT_JSON : RECORD
+}
+
+/**
+ * The same if it is plain to see, which it is for nearly all lines; UNKNOWN for one that has blanks around it, or a byte
+ * order mark before, or, with `unwrap`, may have a prefix or go on in another line.
+ */
+export function plainKind(bytes: Buffer, lineStart: number, lineEnd: number, unwrap: boolean): number {
+  const first = bytes[lineStart]
+  let last = bytes[lineEnd - 1]
+  if (first === OPEN_BRACE && last === CLOSE_BRACE) return RECORD
+  if (lineStart === lineEnd) return BLANK_LINE
+  if (last === CARRIAGE_RETURN && lineEnd - lineStart > 1) last = bytes[lineEnd - 2]
+  if (first <= SPACE || last <= SPACE || first >= 0x80) return UNKNOWN
+  if (opensRecord(first)) return last === first + 2 ? RECORD : NOT_JSON
+  const isStamped = DIGIT[first] === 1 && bytes[lineStart + STAMP_T] === UPPER_T
+  return unwrap && (last === CLOSE_BRACE || isStamped) ? UNKNOWN : NOT_JSON
 }
 
 /** Where the record of a line begins whose text begins at `first`: there, or behind a prefix; NO_PREFIX if nowhere. */

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
-import { firstByte, kindByBrackets, opensRecord, recordStart } from '../src/kind.ts'
-import { BLANK_LINE, NOT_JSON, RECORD } from '../src/tally.ts'
+import {
+  BLANK_LINE,
+  firstByte,
+  kindByBrackets,
+  NOT_JSON,
+  opensRecord,
+  RECORD,
+  recordStart,
+} from '../../src/scan/kind.ts'
 
 const BOM = '\u00ef\u00bb\u00bf'
 

@@ -1,0 +1,14 @@
+import type { Kernel, KernelName, Search } from './kernel.ts'
+import { SimdKernel } from './simd.ts'
+import { isSimdAccepted } from './simd-machine.ts'
+import { TypeScriptKernel } from './typescript.ts'
+
+/** The kernel with this name; the other one if the engine does not accept it. */
+export function makeKernel(name: KernelName, search: Search): Kernel {
+  return kernelInUse(name) === 'simd' ? new SimdKernel(search) : new TypeScriptKernel(search)
+}
+
+/** Which kernel is used where this one is asked for. */
+export function kernelInUse(name: KernelName): KernelName {
+  return name === 'simd' && isSimdAccepted() ? 'simd' : 'typescript'
+}

@@ -1,0 +1,159 @@
+import { QUOTE } from './bytes.ts'
+import { Checker } from './check.ts'
+import { EscapedKeys } from './escaped-keys.ts'
+import { type Hits, LEVEL, NAME, VALUE_START } from './hits.ts'
+import { type Kernel, NOWHERE, type Search } from './kernel.ts'
+import { Machine } from './simd-machine.ts'
+import { Tables } from './simd-tables.ts'
+
+/** What a scan tells: see assembly/scan.ts. */
+const REASON = 0
+const ADDRESS = 1
+const NAMED = 2
+const PASSED = 4
+const KINDS = 4
+const HITS = 12
+const MEMBERS = 13
+const WRAPPED = 14
+const OBJECTS = 15
+const AT_LINE = 0
+const AT_VALUE = 1
+
+/** What `check` returns beside addresses, which are never so small. */
+const TOO_MANY = 1
+
+/** One for all kernels of a thread, which take it in turns: a call is over before another one begins. */
+let common: Machine | undefined
+
+/**
+ * The kernel in WebAssembly (assembly/), for which this is no more than the way in and out: it copies bytes into the
+ * kernel's memory, unless they were read there, and takes what it tells out of it.
+ *
+ * Two things are left to TypeScript, for they are rare and need other tables: whether an escaped key stands in a document,
+ * and lines with more hits than there is room for.
+ */
+export class SimdKernel implements Kernel {
+  readonly name = 'simd'
+  readonly #search: Search
+  readonly #tables: Tables
+  readonly #escaped: EscapedKeys | undefined
+  #checker: Checker | undefined
+  /** With the memory that `room` has handed out. */
+  #own: Machine | undefined
+  #machine: Machine | undefined
+  #bytes: Buffer = Buffer.alloc(0)
+  /** The address of the first of them. */
+  #origin = 0
+
+  constructor(search: Search) {
+    this.#search = search
+    this.#tables = new Tables(search)
+    this.#escaped = search.unwrap ? new EscapedKeys(search.names) : undefined
+  }
+
+  room(size: number): Buffer {
+    this.#own ??= new Machine(this.#tables, size)
+    const room = Buffer.from(this.#own.buffer, this.#tables.windowAt)
+    // Another size than before: a chunk of the other kernel's, which has to be copied.
+    return room.length < size ? Buffer.allocUnsafeSlow(size) : room.subarray(0, size)
+  }
+
+  load(bytes: Buffer): void {
+    this.#bytes = bytes
+    if (this.#own !== undefined && bytes.buffer === this.#own.buffer) {
+      this.#machine = this.#own
+      this.#origin = bytes.byteOffset
+    } else {
+      common ??= new Machine(this.#tables, bytes.length)
+      common.serve(this.#tables, bytes.length)
+      common.bytes.set(bytes, this.#tables.windowAt)
+      this.#machine = common
+      this.#origin = this.#tables.windowAt
+    }
+    this.#machine.run.enter(this.#origin)
+  }
+
+  find(pos: number, to: number, hit: Int32Array): number {
+    const { run, cells } = this.#loaded
+    const origin = this.#origin
+    for (;;) {
+      if (this.#tables.areFew) run.findFew(origin + pos, origin + to)
+      else run.findMany(origin + pos, origin + to)
+      if (cells[REASON] === AT_LINE) return to
+      const found = this.#tell(cells, to, hit)
+      if (found !== NOWHERE) return found
+      pos = cells[ADDRESS] - origin + 1
+    }
+  }
+
+  pass(
+    lineStart: number,
+    from: number,
+    to: number,
+    kinds: number,
+    hit: Int32Array,
+    lines: Float64Array,
+  ): number {
+    const { run, cells } = this.#loaded
+    const origin = this.#origin
+    for (;;) {
+      const stop = this.#tables.areFew
+        ? run.passFew(origin + lineStart, origin + from, origin + to, kinds)
+        : run.passMany(origin + lineStart, origin + from, origin + to, kinds)
+      lineStart = stop - origin
+      takeCounts(cells, lines)
+      hit[VALUE_START] = NOWHERE
+      if (cells[REASON] === AT_LINE) return lineStart
+      hit[VALUE_START] = this.#tell(cells, to, hit)
+      if (hit[VALUE_START] !== NOWHERE) return lineStart
+      from = cells[ADDRESS] - origin + 1
+    }
+  }
+
+  check(start: number, end: number, hits: Hits): boolean {
+    const { run, cells, hits: data } = this.#loaded
+    const recordEnd = run.check(this.#origin + start)
+    if (recordEnd === TOO_MANY) return this.#checkInFull(start, end, hits)
+    hits.data = data
+    hits.count = cells[HITS]
+    hits.members = cells[MEMBERS]
+    hits.wrapped = cells[WRAPPED]
+    hits.objects = cells[OBJECTS]
+    return recordEnd === this.#origin + end
+  }
+
+  /** Where a candidate stands that was told, if it is one. */
+  #tell(cells: Int32Array, to: number, hit: Int32Array): number {
+    const pos = cells[ADDRESS] - this.#origin
+    if (cells[REASON] === AT_VALUE) {
+      hit[NAME] = cells[NAMED]
+      hit[VALUE_START] = pos
+      hit[LEVEL] = 0
+      return pos
+    }
+    hit[LEVEL] = 1
+    if (this.#escaped === undefined) return NOWHERE
+    return this.#bytes[pos] === QUOTE
+      ? this.#escaped.endBehind(this.#bytes, pos)
+      : this.#escaped.endFrom(this.#bytes, pos, to)
+  }
+
+  #checkInFull(start: number, end: number, hits: Hits): boolean {
+    this.#checker ??= new Checker(this.#search.names)
+    this.#checker.load(this.#bytes)
+    hits.renew()
+    return this.#checker.check(start, end, hits)
+  }
+
+  get #loaded(): Machine {
+    if (this.#machine === undefined) throw new TypeError('nothing has been loaded')
+    return this.#machine
+  }
+}
+
+function takeCounts(cells: Int32Array, lines: Float64Array): void {
+  for (let kind = 0; kind < KINDS; kind++) {
+    lines[kind] += cells[PASSED + kind]
+    cells[PASSED + kind] = 0
+  }
+}
