@@ -6,8 +6,10 @@ import type { Expectation } from './expectation.ts'
 
 export const FAULTLINE = fileURLToPath(new URL('../../bin/faultline.js', import.meta.url))
 
-/** How every inserted member begins, in all programs that insert one. No corpus holds these bytes. */
+/** How every member that faultline inserts begins. No corpus holds these bytes. */
 const MEMBER_START = Buffer.from('":{"stage":"')
+/** What every inserted member holds once, whichever order and blanks its program writes. No corpus holds these bytes. */
+const IN_MEMBER = Buffer.from('"party":')
 
 /** What a program left behind after one run over a corpus. */
 export interface Answer {
@@ -43,7 +45,21 @@ export function checkSummary(scratch: string, expectation: Expectation): void {
 export function checkPeer({ output, errors }: Answer, expectation: Expectation): void {
   const { failures } = JSON.parse(errors) as { failures: Record<string, number> }
   deepStrictEqual(failures, Object.fromEntries(expectation.failures))
-  strictEqual(countIn(output, MEMBER_START), expectation.failed, 'inserted members')
+  strictEqual(countIn(output, IN_MEMBER), expectation.failed, 'inserted members')
+}
+
+/** The number of lines. */
+export function checkLines({ output }: Answer, expectation: Expectation): void {
+  strictEqual(Number(readFileSync(output, 'utf8')), expectation.records + expectation.blank)
+}
+
+/** The number of lines that hold `"code":`, as grep counts them, or nothing for none. */
+export function checkMatches({ file, output }: Answer): void {
+  const { stdout } = spawnSync('grep', ['-c', '"code":', file], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  })
+  strictEqual(Number(readFileSync(output, 'utf8')), Number(stdout))
 }
 
 /** Nothing but the input. */

@@ -1,12 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { CONTENDERS, type Contender, requireRightAnswer } from './contenders.ts'
+import type { Contender } from './contender.ts'
+import { CONTENDERS } from './contenders.ts'
 import { CORPORA, type CorpusName, MEBIBYTE, writeCorpus } from './corpus.ts'
 import type { Expectation } from './expectation.ts'
 import { readFaults } from './faults.ts'
-import { median } from './measure.ts'
+import { median, percentile } from './measure.ts'
+import { requireRightAnswer } from './right-answer.ts'
 
 const NAMES = Object.keys(CORPORA) as CorpusName[]
 /** Small, so that a block is repeated, and cut in its middle at the end. */
@@ -46,12 +49,24 @@ describe.each(NAMES)('the corpus %s', (name) => {
     expect(expectation.summary()).toEqual(expect.objectContaining(naiveCounts(file)))
   })
 
-  for (const contender of CONTENDERS) {
+  for (const contender of contendersFor(name)) {
     test.runIf(contender.missing() === undefined)(`is answered right by ${contender.name}`, () => {
-      expect(() => requireRightAnswer(contender, file, folder, expectation)).not.toThrow()
+      const log = { plain: file, read: file, expectation }
+      expect(() => requireRightAnswer(contender, log, folder)).not.toThrow()
     })
   }
 })
+
+test.each(CONTENDERS.filter((each) => each.missing() === undefined))(
+  'a compressed log is answered right by $name',
+  (contender) => {
+    const plain = join(folder, 'compressed.ndjson')
+    const expectation = writeCorpus('callbacks', plain, 100_000)
+    const read = `${plain}.gz`
+    writeFileSync(read, gzipSync(readFileSync(plain)))
+    expect(() => requireRightAnswer(contender, { plain, read, expectation }, folder)).not.toThrow()
+  },
+)
 
 test.each(['application', 'chinese', 'wide'] as const)(
   'the share of failing lines in %s is the one promised',
@@ -79,12 +94,12 @@ test.each(CONTENDERS.filter((each) => each.missing() === undefined))(
   '$name that loses lines is refused',
   (contender) => {
     const file = join(folder, 'whole.ndjson')
-    const expectation = writeCorpus('callbacks', file, 100_000)
+    const expectation = writeCorpus('application', file, 100_000)
     const half = join(folder, 'half.ndjson')
     const whole = readFileSync(file)
     writeFileSync(half, whole.subarray(0, whole.indexOf('\n', 50_000) + 1))
     const loser: Contender = { ...contender, command: (_, scratch) => contender.command(half, scratch) }
-    expect(() => requireRightAnswer(loser, file, folder, expectation)).toThrow(
+    expect(() => requireRightAnswer(loser, { plain: file, read: file, expectation }, folder)).toThrow(
       `${contender.name} gives a wrong answer`,
     )
   },
@@ -95,6 +110,18 @@ test('the median is the middle one, or the mean of the middle two', () => {
   expect(median([4, 1, 9, 2])).toBe(3)
   expect(median([])).toBeNaN()
 })
+
+test('a percentile is the smallest value that so many do not exceed', () => {
+  const hundred = Array.from({ length: 100 }, (_, index) => 100 - index)
+  expect(percentile(hundred, 99)).toBe(99)
+  expect(percentile([3, 1, 2], 99)).toBe(3)
+  expect(percentile([], 99)).toBeNaN()
+})
+
+/** Slow peers are asked about the corpus with the most codes, and the benchmark itself asks them about all. */
+function contendersFor(corpus: CorpusName): readonly Contender[] {
+  return corpus === 'callbacks' ? CONTENDERS : CONTENDERS.filter(({ pace }) => pace !== 'slow')
+}
 
 /** The parts of a summary that can be counted without knowing how the corpus was made. */
 function naiveCounts(file: string) {

@@ -1,30 +1,47 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
-import { FAULTLINE } from './answer.ts'
+import { measureAwkward } from './awkward.ts'
 import { barLines } from './bar.ts'
-import { CONTENDERS, type Contender } from './contenders.ts'
+import type { Contender } from './contender.ts'
+import { CONTENDERS } from './contenders.ts'
 import { measureCores } from './cores.ts'
-import { type Figures, type StartFigure, thisMachine } from './figures.ts'
-import { secondsInTurn } from './measure.ts'
-import { measureMemory } from './memory.ts'
+import { drawAll } from './draw.ts'
+import type { Figures, Machine, Part, PartName } from './figures.ts'
+import { readFigures, writeFigures } from './kept.ts'
+import { measureLatency } from './latency.ts'
 import { type BenchOptions, parseOptions, USAGE, UsageError } from './options.ts'
+import { progress } from './progress.ts'
+import { measureSizes } from './sizes.ts'
 import { measureSpeed } from './speed.ts'
+import { measureStart } from './start.ts'
 import { toMarkdown } from './table.ts'
 
-/** In MiB: if the peak is the same on both, memory does not grow with the input. */
-const MEMORY_SIZES = [64, 1024]
-const STARTS = 15
+type Measure = (
+  contenders: readonly Contender[],
+  options: BenchOptions,
+  scratch: string,
+) => Part['figures'] | Promise<Part['figures']>
 
-process.exitCode = main(process.argv.slice(2))
+const MEASURES: Readonly<Record<PartName, Measure>> = {
+  awkward: (contenders, _, scratch) => measureAwkward(contenders, scratch),
+  start: (contenders, _, scratch) => measureStart(contenders, scratch),
+  latency: (contenders, _, scratch) => measureLatency(contenders, scratch),
+  cores: (_, { coresSize, runs }, scratch) => measureCores(coresSize, runs, scratch),
+  sizes: (contenders, { sizesTo, runs }, scratch) => measureSizes(contenders, sizesTo, runs, scratch),
+  speed: measureSpeed,
+}
+
+process.exitCode = await main(process.argv.slice(2))
 
 /** The exit status: 0 measured, 1 a wrong answer or a failure, 2 usage. Missing a bar is none of these. */
-function main(words: readonly string[]): number {
+async function main(words: readonly string[]): Promise<number> {
   try {
     const options = parseOptions(words)
     if (options === undefined) process.stdout.write(USAGE)
-    else bench(options)
+    else if (options.draw) drawAll(readFigures())
+    else await bench(options)
     return 0
   } catch (error) {
     process.stderr.write(`${error instanceof UsageError ? `${error.message}\n\n${USAGE}` : inspect(error)}\n`)
@@ -32,42 +49,62 @@ function main(words: readonly string[]): number {
   }
 }
 
-/** @throws Error if an answer is wrong, before any time is shown */
-function bench(options: BenchOptions): void {
+/** @throws Error if an answer is wrong, before any time of it is shown */
+async function bench(options: BenchOptions): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'faultline-bench-'))
   try {
-    const figures = measure(options, scratch)
-    process.stdout.write(`${toMarkdown(figures)}\n\n${barLines(figures).join('\n')}\n`)
-    if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`)
+    const figures = await measure(options, scratch)
+    process.stdout.write(`${toMarkdown(figures, 'en')}\n\n${barLines(figures).join('\n')}\n`)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
+    if (options.keep) drawAll(readFigures())
   }
 }
 
-function measure(options: BenchOptions, scratch: string): Figures {
+/** Part by part, and what is done is saved before the next one begins. */
+async function measure(options: BenchOptions, scratch: string): Promise<Figures> {
   const wanted = CONTENDERS.filter(({ name }) => options.contenders.includes(name))
-  const missing = wanted.flatMap(whyMissing)
-  const present = wanted.filter(({ name }) => !missing.some(({ contender }) => contender === name))
-  const speed = options.corpora.flatMap((corpus) => measureSpeed(corpus, present, options, scratch))
-  const measurable = present.filter(({ node }) => node)
-  const memory = options.memory ? measureMemory(measurable, MEMORY_SIZES, scratch) : []
-  const cores = options.cores ? measureCores(options.coresSize, options.runs, scratch) : []
-  const start = present.some(({ name }) => name === 'faultline') ? measureStart() : undefined
-  return { machine: thisMachine(), speed, memory, cores, start, missing }
+  for (const { fetch } of wanted) fetch?.()
+  let figures: Figures = {}
+  for (const name of options.parts) {
+    progress(`${name}${lastTime(name)}`)
+    const part = await measurePart(name, wanted, options, scratch)
+    figures = { ...figures, [name]: part }
+    if (options.json !== undefined) writeFigures(figures, options.json)
+    if (options.keep) writeFigures({ ...readFigures(), [name]: part })
+  }
+  return figures
 }
 
-function whyMissing(contender: Contender): Figures['missing'] {
-  const why = contender.missing()
-  return why === undefined ? [] : [{ contender: contender.name, why }]
+async function measurePart(
+  name: PartName,
+  wanted: readonly Contender[],
+  options: BenchOptions,
+  scratch: string,
+): Promise<Part> {
+  const missing = wanted.flatMap((contender) => {
+    const why = contender.missing()
+    return why === undefined ? [] : [[contender.name, why] as const]
+  })
+  const present = wanted.filter((contender) => !missing.some(([absent]) => absent === contender.name))
+  const start = performance.now()
+  const figures = await MEASURES[name](present, options, scratch)
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    took: Math.round((performance.now() - start) / 1000),
+    machine: thisMachine(),
+    versions: Object.fromEntries(present.map((contender) => [contender.name, contender.version()])),
+    missing: Object.fromEntries(missing),
+    figures,
+  }
 }
 
-function measureStart(): StartFigure {
-  const [faultline, node] = secondsInTurn(
-    [
-      [process.execPath, FAULTLINE, '--version'],
-      [process.execPath, '-e', '0'],
-    ],
-    STARTS,
-  )
-  return { faultline, node }
+function lastTime(name: PartName): string {
+  const took = readFigures()[name]?.took
+  return took === undefined ? '' : `, which took ${took} s when it was kept`
+}
+
+function thisMachine(): Machine {
+  const cpu = cpus()[0]?.model.trim() || process.arch
+  return { cpu, cores: availableParallelism(), node: process.version }
 }

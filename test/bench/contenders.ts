@@ -1,111 +1,138 @@
-import { spawnSync } from 'node:child_process'
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Check, checkCopy, checkFaultline, checkPeer, FAULTLINE } from './answer.ts'
-import type { Expectation } from './expectation.ts'
+import { checkCopy, checkFaultline, checkLines, checkMatches, checkPeer, FAULTLINE } from './answer.ts'
+import { type Command, type Contender, fed } from './contender.ts'
 import { FAULTS_FILE } from './faults.ts'
+import {
+  DUCKDB_PLACE,
+  dependencyVersion,
+  fetchDuckdb,
+  ownVersion,
+  packageVersion,
+  versionOf,
+  whyNoDuckdb,
+  whyNoMiller,
+  whyNotInstalled,
+} from './installed.ts'
 
 const BUILT = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url))
-
-/** A program and its arguments. */
-export type Command = readonly [program: string, ...rest: string[]]
-
-/** One of the programs that are compared. All of them read `file` and write to standard output. */
-export interface Contender {
-  readonly name: string
-  /** Gets the smaller file of a corpus: it would take minutes for the whole one. */
-  readonly slow: boolean
-  /** Is measured only if it is named. */
-  readonly onRequest?: true
-  /** Runs in Node, so that its peak memory can be asked for. */
-  readonly node: boolean
-  /** `scratch` is a folder for what it writes beside its output. */
-  command(file: string, scratch: string): Command
-  readonly check: Check
-  /** Why it cannot run here, or undefined. */
-  missing(): string | undefined
-}
+const NODE = process.execPath
 
 export const CONTENDERS: readonly Contender[] = [
-  {
-    name: 'faultline',
-    slow: false,
-    node: true,
-    command: faultlineCommand,
-    check: checkFaultline,
-    missing: whyNotBuilt,
-  },
-  {
-    name: 'faultline --no-unwrap',
-    slow: false,
-    onRequest: true,
-    node: true,
-    command: (file, scratch) => [...faultlineCommand(file, scratch), '--no-unwrap'],
-    check: checkFaultline,
-    missing: whyNotBuilt,
-  },
+  ours('faultline'),
+  { ...ours('faultline --no-unwrap', '--no-unwrap'), onRequest: true },
   {
     name: 'split2 pipeline',
-    slow: false,
-    node: true,
-    command: (file) => [process.execPath, peer('split2-pipeline.js'), FAULTS_FILE, file],
+    kind: 'peer',
+    pace: 'middling',
+    command: (file) => [NODE, peer('split2-pipeline.js'), FAULTS_FILE, file],
+    live: () => [NODE, peer('split2-pipeline.js'), FAULTS_FILE, '-'],
     check: checkPeer,
     missing: nothing,
+    version: () => dependencyVersion('split2'),
+  },
+  jq('jq', 'jq', [], ['--unbuffered']),
+  jq('jq -R', 'jq', ['-R', '-r'], ['--unbuffered']),
+  jq('gojq -R', 'gojq', ['-R', '-r'], []),
+  {
+    name: 'Miller',
+    kind: 'peer',
+    pace: 'slow',
+    command: (file) => fed(file, 'sh', peer('miller.sh'), FAULTS_FILE),
+    live: () => ['sh', peer('miller.sh'), FAULTS_FILE, '--records-per-batch', '1', '--fflush'],
+    check: checkPeer,
+    missing: whyNoMiller,
+    version: () => versionOf('mlr'),
   },
   {
-    name: 'jq',
-    slow: true,
-    node: false,
-    command: (file) => ['sh', peer('jq.sh'), FAULTS_FILE, file],
+    name: 'DuckDB',
+    kind: 'peer',
+    pace: 'slow',
+    command: (file) => [NODE, peer('duckdb.js'), DUCKDB_PLACE, FAULTS_FILE, file],
     check: checkPeer,
-    missing: () => (spawnSync('jq', ['--version']).status === 0 ? undefined : 'it is not installed'),
+    fetch: fetchDuckdb,
+    missing: whyNoDuckdb,
+    version: () => packageVersion(DUCKDB_PLACE),
+  },
+  {
+    name: 'node copy',
+    kind: 'limit',
+    pace: 'fast',
+    command: (file) => [NODE, peer('copy.js'), file],
+    check: checkCopy,
+    missing: nothing,
+    version: () => process.versions.node,
   },
   {
     name: 'cat | cat',
-    slow: false,
-    node: false,
-    command: (file) => ['sh', '-c', 'cat "$1" | cat', 'cat', file],
+    kind: 'limit',
+    pace: 'fast',
+    command: (file) => ['sh', '-c', `${file.endsWith('.gz') ? 'gzip -dc' : 'cat'} "$1" | cat`, 'sh', file],
+    live: () => ['cat'],
     check: checkCopy,
     missing: nothing,
+    version: () => versionOf('cat'),
+  },
+  {
+    name: 'wc -l',
+    kind: 'limit',
+    pace: 'fast',
+    command: (file) => fed(file, 'wc', '-l'),
+    check: checkLines,
+    missing: nothing,
+    version: () => versionOf('wc'),
+  },
+  {
+    name: 'ripgrep',
+    kind: 'limit',
+    pace: 'fast',
+    // 1 says that nothing was found, which is right for an access log.
+    command: (file) => ['sh', '-c', 'rg --no-config -z -c \'"code":\' "$1" || [ $? = 1 ]', 'sh', file],
+    check: checkMatches,
+    missing: () => whyNotInstalled('rg'),
+    version: () => versionOf('rg'),
   },
 ]
 
-/** Runs the program once and checks what it says. @throws Error that names the program and what is wrong */
-export function requireRightAnswer(
-  contender: Contender,
-  file: string,
-  scratch: string,
-  expectation: Expectation,
-): void {
-  const output = `${scratch}/output`
-  const [program, ...rest] = contender.command(file, scratch)
-  const descriptor = openSync(output, 'w')
-  try {
-    const { status, error, stderr } = spawnSync(program, rest, {
-      stdio: ['ignore', descriptor, 'pipe'],
-      encoding: 'utf8',
-    })
-    if (status !== 0) throw error ?? new Error(`exit status ${status}: ${stderr}`)
-    contender.check({ file, output, errors: stderr, scratch }, expectation)
-  } catch (error) {
-    throw new Error(`${contender.name} gives a wrong answer for ${file}`, { cause: error })
-  } finally {
-    closeSync(descriptor)
-    rmSync(output)
+/** The summary goes to a file, as in a batch over archives. */
+function ours(name: string, ...more: readonly string[]): Contender {
+  return {
+    name,
+    kind: 'ours',
+    pace: 'fast',
+    command: (file, scratch, jobs) => {
+      const summary = ['--summary', 'json', '--summary-file', `${scratch}/summary.json`]
+      const threads = jobs === undefined ? [] : ['-j', String(jobs)]
+      return [NODE, FAULTLINE, ...threads, ...summary, ...more, file]
+    },
+    live: () => [NODE, FAULTLINE, '--summary', 'none', ...more],
+    check: checkFaultline,
+    missing: () => (existsSync(BUILT) ? undefined : 'it is not built, see npm run build'),
+    version: ownVersion,
   }
 }
 
-function whyNotBuilt(): string | undefined {
-  return existsSync(FAULTLINE) && existsSync(BUILT) ? undefined : 'it is not built, see npm run build'
+function jq(
+  name: string,
+  program: string,
+  options: readonly string[],
+  unbuffered: readonly string[],
+): Contender {
+  const words = ['sh', peer('jq.sh'), program, FAULTS_FILE, ...options] as unknown as Command
+  return {
+    name,
+    kind: 'peer',
+    pace: 'slow',
+    command: (file) => fed(file, ...words),
+    live: () => [...words, ...unbuffered],
+    check: checkPeer,
+    missing: () => whyNotInstalled(program),
+    version: () => versionOf(program),
+  }
 }
 
 function nothing(): undefined {
   return undefined
-}
-
-/** The summary goes to a file, as in a batch over archives. */
-function faultlineCommand(file: string, scratch: string): Command {
-  return [process.execPath, FAULTLINE, '--summary', 'json', '--summary-file', `${scratch}/summary.json`, file]
 }
 
 function peer(name: string): string {

@@ -3,10 +3,11 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { FAULTLINE } from './answer.ts'
-import type { Command } from './contenders.ts'
+import type { Command } from './contender.ts'
 import { MEBIBYTE, writeCorpus } from './corpus.ts'
 import type { CoresFigure } from './figures.ts'
-import { secondsInTurn } from './measure.ts'
+import { usageInTurn } from './measure.ts'
+import { progress } from './progress.ts'
 
 /** How many archives there are; each has a part of the large file's size, as 32 MiB of 1 GiB. */
 const ARCHIVES = 20
@@ -34,13 +35,15 @@ export function measureCores(mebibytes: number, runs: number, scratch: string): 
       ...jobs.map((number) => ({ contender: `-j ${number}`, command: command(input, number, scratch) })),
       { contender: input.copy.name, command: ['sh', '-c', input.copy.script, 'sh', ...input.files] as const },
     ]
-    const seconds = secondsInTurn(
+    progress(input.name)
+    const usages = usageInTurn(
       programs.map((program) => program.command),
       runs,
+      scratch,
     )
     for (const file of input.files) rmSync(file)
     return programs.map(({ contender }, index) => {
-      return { input: input.name, contender, bytes: input.bytes, seconds: seconds[index] }
+      return { input: input.name, contender, bytes: input.bytes, ...usages[index] }
     })
   })
 }

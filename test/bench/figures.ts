@@ -1,71 +1,124 @@
-import { cpus } from 'node:os'
 import { MEBIBYTE } from './corpus.ts'
-import { median } from './measure.ts'
+import { median, type Usage } from './measure.ts'
 
-/** One program on one corpus. */
-export interface SpeedFigure {
+/** One program on one corpus, as it is or compressed, with one core or all of them. */
+export interface SpeedFigure extends Usage {
   readonly corpus: string
+  readonly form: Form
+  readonly cores: Cores
   readonly contender: string
+  /** Of content. */
   readonly bytes: number
-  readonly seconds: readonly number[]
 }
 
-/** The peak memory of one program on so many MiB of application logs. */
-export interface MemoryFigure {
+export type Form = 'plain' | 'gzip'
+export type Cores = 'one' | 'all'
+
+/** One program on an application log of so many MiB, with as many cores as it takes. */
+export interface SizeFigure extends Usage {
   readonly contender: string
   readonly mebibytes: number
-  readonly bytes: number
 }
 
 /** One program, with so many threads or without any, on one large file or on archives. */
-export interface CoresFigure {
+export interface CoresFigure extends Usage {
   readonly input: string
   readonly contender: string
   /** Of content. */
   readonly bytes: number
+}
+
+/** Seconds of one program on a log of one line; and of two commands that do nothing. */
+export interface StartFigure {
+  readonly contender: string
   readonly seconds: readonly number[]
 }
 
-/** Seconds of processes that do nothing. */
-export interface StartFigure {
-  readonly faultline: readonly number[]
-  readonly node: readonly number[]
+/** Seconds from a line's being written to its coming out, through `tail -f`. */
+export interface LatencyFigure {
+  readonly contender: string
+  readonly lines: number
+  readonly median: number
+  readonly p99: number
 }
 
-/** Where it was measured. */
+/** What became of an awkward line in one program. */
+export interface AwkwardFigure {
+  readonly contender: string
+  readonly line: string
+  readonly verdict: Verdict
+}
+
+/**
+ * Kept as it was; kept, but its failing code got no meaning; in another spelling or with another value; not there; and
+ * neither is any line behind it.
+ */
+export type Verdict = 'kept' | 'missed' | 'changed' | 'dropped' | 'stopped'
+
+interface FigureOf {
+  readonly awkward: AwkwardFigure
+  readonly start: StartFigure
+  readonly latency: LatencyFigure
+  readonly speed: SpeedFigure
+  readonly cores: CoresFigure
+  readonly sizes: SizeFigure
+}
+
+export type PartName = keyof FigureOf
+
+/** What was measured in one go: where, when and with which versions. */
+export interface Part<Name extends PartName = PartName> {
+  readonly machine: Machine
+  readonly date: string
+  /** How many seconds it took. */
+  readonly took: number
+  /** Of the contenders, by their names. */
+  readonly versions: Readonly<Record<string, string>>
+  /** The programs that could not run, and why. */
+  readonly missing: Readonly<Record<string, string>>
+  readonly figures: readonly FigureOf[Name][]
+}
+
+/** All that was measured, before any rounding. A part that was not measured is not there. */
+export type Figures = { readonly [Name in PartName]?: Part<Name> }
+
 export interface Machine {
   readonly cpu: string
   readonly cores: number
   readonly node: string
-  readonly date: string
-}
-
-/** All that was measured, before any rounding. */
-export interface Figures {
-  readonly machine: Machine
-  readonly speed: readonly SpeedFigure[]
-  readonly memory: readonly MemoryFigure[]
-  /** Empty where it was not asked for. */
-  readonly cores: readonly CoresFigure[]
-  /** Undefined where faultline was not among the contenders. */
-  readonly start: StartFigure | undefined
-  /** The programs that could not run, and why. */
-  readonly missing: readonly { readonly contender: string; readonly why: string }[]
-}
-
-export function thisMachine(): Machine {
-  const processors = cpus()
-  const cpu = processors[0]?.model.trim() || process.arch
-  return { cpu, cores: processors.length, node: process.version, date: new Date().toISOString().slice(0, 10) }
 }
 
 /** MiB/s of one program on one corpus, by the median of its runs; NaN where it was not measured. */
-export function speedOf(figures: Figures, corpus: string, contender: string): number {
-  const figure = figures.speed.find((each) => each.corpus === corpus && each.contender === contender)
-  return figure === undefined ? Number.NaN : figure.bytes / MEBIBYTE / median(figure.seconds)
+export function speedOf(
+  figures: Figures,
+  corpus: string,
+  contender: string,
+  form: Form = 'plain',
+  cores: Cores = 'one',
+): number {
+  const figure = speedFigure(figures, corpus, contender, form, cores)
+  return figure === undefined ? Number.NaN : throughput(figure)
 }
 
-/** How many times as long faultline takes to start as Node does. */
-export function startRatio({ faultline, node }: StartFigure): number {
-  return median(faultline) / median(node)
+export function speedFigure(
+  figures: Figures,
+  corpus: string,
+  contender: string,
+  form: Form,
+  cores: Cores,
+): SpeedFigure | undefined {
+  return figures.speed?.figures.find(
+    (each) =>
+      each.corpus === corpus && each.contender === contender && each.form === form && each.cores === cores,
+  )
+}
+
+/** In MiB/s. */
+export function throughput({ bytes, seconds }: Pick<SpeedFigure, 'bytes' | 'seconds'>): number {
+  return bytes / MEBIBYTE / median(seconds)
+}
+
+/** Seconds from start to end on a log of one line. */
+export function startOf(figures: Figures, contender: string): number {
+  return median(figures.start?.figures.find((each) => each.contender === contender)?.seconds ?? [])
 }

@@ -1,96 +1,115 @@
 import { MEBIBYTE } from './corpus.ts'
-import { type Figures, speedOf, startRatio } from './figures.ts'
+import { type Figures, type SpeedFigure, startOf, throughput } from './figures.ts'
+import { markdown, pair, rounded } from './markdown.ts'
 import { median } from './measure.ts'
+import { notes } from './notes.ts'
+import { type Language, TEXTS, type Texts } from './texts.ts'
+import { wrongIn } from './wrong.ts'
 
-/** The figures in Markdown, to be read in a terminal and to be pasted into a README. */
-export function toMarkdown(figures: Figures): string {
-  return [speedTable(figures), coresTable(figures), memoryTable(figures), notes(figures)]
+/** The figures in Markdown, for a terminal and for a README. */
+export function toMarkdown(figures: Figures, language: Language): string {
+  const texts = TEXTS[language]
+  return [
+    mainTable(figures, texts),
+    corporaTable(figures, texts.plain, ([one, all]) => pair(speed(one), speed(all))),
+    corporaTable(figures, texts.compressed, ([, , one, all]) => pair(speed(one), speed(all))),
+    corporaTable(figures, texts.costs, ([one]) => pair(cpuPerGiB(one), mebibytes(one?.peakBytes))),
+    sizesTable(figures, texts),
+    coresTable(figures, texts),
+    notes(figures, texts),
+  ]
     .filter((part) => part !== '')
     .join('\n\n')
 }
 
-function speedTable(figures: Figures): string {
-  const contenders = [...new Set(figures.speed.map((figure) => figure.contender))]
-  const corpora = [...new Set(figures.speed.map((figure) => figure.corpus))]
-  const ratios = contenders.includes('faultline') ? contenders.slice(1) : []
-  const head = ['corpus', ...contenders.map((name) => `${name}, MiB/s`), ...ratios.map((name) => `× ${name}`)]
-  const rows = corpora.map((corpus) => {
-    const speeds = contenders.map((name) => speedOf(figures, corpus, name))
-    const ours = speedOf(figures, corpus, 'faultline')
+/** Everything about one program in one row, what it gets wrong included. */
+function mainTable(figures: Figures, texts: Texts): string {
+  const { program, ...others } = texts.heads
+  const rows = contendersOf(figures).map((name) => {
+    const [one, all, gzipOne, gzipAll] = cellsOf(figures, 'application', name)
+    const line = figures.latency?.figures.find(({ contender }) => contender === name)
     return [
-      corpus,
-      ...speeds.map(rounded),
-      ...ratios.map((name) => rounded(ours / speedOf(figures, corpus, name))),
+      name,
+      pair(speed(one), speed(all)),
+      pair(speed(gzipOne), speed(gzipAll)),
+      rounded(cpuPerGiB(one)),
+      pair(mebibytes(one?.peakBytes), mebibytes(all?.peakBytes)),
+      rounded(startOf(figures, name) * 1000),
+      pair(milliseconds(line?.median), milliseconds(line?.p99)),
+      wrongIn(figures, name, texts),
     ]
   })
-  return rows.length === 0 ? '' : markdown(head, rows)
+  return rows.length === 0 ? '' : markdown([program, ...Object.values(others)], rows)
+}
+
+type Cells = readonly (SpeedFigure | undefined)[]
+
+/** One row for each program, and one column for each corpus. */
+function corporaTable(figures: Figures, head: string, cell: (cells: Cells) => string): string {
+  const corpora = [...new Set(figures.speed?.figures.map(({ corpus }) => corpus))]
+  const names = [...new Set(figures.speed?.figures.map(({ contender }) => contender))]
+  const rows = names.map((name) => [name, ...corpora.map((corpus) => cell(cellsOf(figures, corpus, name)))])
+  return rows.length === 0 ? '' : markdown([head, ...corpora], rows)
+}
+
+/** Plain on one core and on all, gzip on one core and on all. */
+function cellsOf({ speed }: Figures, corpus: string, name: string): Cells {
+  const own = speed?.figures.filter((each) => each.corpus === corpus && each.contender === name) ?? []
+  return ['plain', 'gzip'].flatMap((form) =>
+    ['one', 'all'].map((cores) => own.find((each) => each.form === form && each.cores === cores)),
+  )
+}
+
+function sizesTable({ sizes }: Figures, texts: Texts): string {
+  const figures = sizes?.figures ?? []
+  const columns = [...new Set(figures.map((figure) => figure.mebibytes))]
+  const rows = [...new Set(figures.map(({ contender }) => contender))].map((name) => {
+    const own = columns.map((size) =>
+      figures.find((each) => each.contender === name && each.mebibytes === size),
+    )
+    return [
+      name,
+      ...own.map((each) => pair(each && each.mebibytes / median(each.seconds), mebibytes(each?.peakBytes))),
+    ]
+  })
+  return rows.length === 0 ? '' : markdown([texts.bySize, ...columns.map((size) => `${size} MiB`)], rows)
 }
 
 /** Each row has programs of its own: the one that only copies is another one for archives. */
-function coresTable({ cores, machine }: Figures): string {
-  const inputs = [...new Set(cores.map((figure) => figure.input))]
-  const rows = inputs.map((input) => {
-    const [one, all, copy] = cores.filter((figure) => figure.input === input)
-    const [slow, fast, copied] = [one, all, copy].map(
-      ({ bytes, seconds }) => bytes / MEBIBYTE / median(seconds),
-    )
-    return [`${input}, ${copy.contender}`, ...[slow, fast, fast / slow, copied, fast / copied].map(rounded)]
+function coresTable({ cores }: Figures, texts: Texts): string {
+  if (cores === undefined) return ''
+  const rows = [...new Set(cores.figures.map(({ input }) => input))].map((input) => {
+    const own = cores.figures.filter((figure) => figure.input === input)
+    const [slow, fast, copied] = own.map(throughput)
+    return [
+      `${input}, ${own[2]?.contender}`,
+      ...[slow, fast, fast / slow, copied, fast / copied].map(rounded),
+    ]
   })
-  const head = [
-    `on ${machine.cores} cores`,
-    '-j 1, MiB/s',
-    `${cores[1]?.contender}, MiB/s`,
-    '× -j 1',
-    'copied, MiB/s',
-    '× copied',
-  ]
-  return rows.length === 0 ? '' : markdown(head, rows)
+  const all = `${cores.figures[1]?.contender}, MiB/s`
+  const head = [texts.onCores(cores.machine.cores), '-j 1, MiB/s', all, '× -j 1', texts.copied, '×']
+  return markdown(head, rows)
 }
 
-function memoryTable(figures: Figures): string {
-  const sizes = [...new Set(figures.memory.map((figure) => figure.mebibytes))]
-  const contenders = [...new Set(figures.memory.map((figure) => figure.contender))]
-  const rows = contenders.map((contender) => [
-    contender,
-    ...sizes.map((size) => peak(figures, contender, size)),
-  ])
-  return rows.length === 0 ? '' : markdown(['peak memory on', ...sizes.map((size) => `${size} MiB`)], rows)
+/** In the order in which they are listed, whichever part they are in. */
+function contendersOf({ speed, start, latency, awkward }: Figures): string[] {
+  const parts = [speed, awkward, latency, start].map((part) => Object.keys(part?.versions ?? {}))
+  return [...new Set(parts.flat())]
 }
 
-function peak(figures: Figures, contender: string, mebibytes: number): string {
-  const figure = figures.memory.find((each) => each.contender === contender && each.mebibytes === mebibytes)
-  return figure === undefined ? '–' : `${rounded(figure.bytes / MEBIBYTE)} MiB`
+function speed(figure: SpeedFigure | undefined): number | undefined {
+  return figure && throughput(figure)
 }
 
-function notes({ machine, start, missing }: Figures): string {
-  const lines = missing.map(({ contender, why }) => `Without ${contender}: ${why}.`)
-  if (start !== undefined) {
-    const [ours, node] = [median(start.faultline) * 1000, median(start.node) * 1000]
-    lines.push(
-      `Start: ${rounded(ours)} ms, ${rounded(startRatio(start))} times that of Node alone (${rounded(node)} ms).`,
-    )
-  }
-  lines.push(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${machine.date}.`)
-  return lines.join('\n')
+function cpuPerGiB(figure: SpeedFigure | undefined): number | undefined {
+  if (figure === undefined || figure.cpuSeconds === null) return undefined
+  return (figure.cpuSeconds / figure.bytes) * 2 ** 30
 }
 
-function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = [head, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')))
-  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column].length)))
-  const [headLine, ...lines] = cells.map((row) => {
-    return `| ${row.map((cell, column) => padded(cell, widths[column], column)).join(' | ')} |`
-  })
-  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`))
-  return [headLine, `| ${rule.join(' | ')} |`, ...lines].join('\n')
+function mebibytes(bytes: number | null | undefined): number | undefined {
+  return bytes === null || bytes === undefined ? undefined : bytes / MEBIBYTE
 }
 
-/** Names to the left, numbers to the right. */
-function padded(cell: string, width: number, column: number): string {
-  return column === 0 ? cell.padEnd(width) : cell.padStart(width)
-}
-
-/** Three digits that mean something, or all in front of the point. */
-function rounded(value: number): string {
-  if (!Number.isFinite(value)) return '–'
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3)
+function milliseconds(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds * 1000
 }

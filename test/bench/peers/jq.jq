@@ -1,4 +1,5 @@
-# The same in jq. usage: jq -nc --argjson faults "$(jq -Rn -f faults.jq TABLE)" -f jq.jq FILE
+# The same in jq. usage: jq -nc --argjson faults "$(jq -Rn -f faults.jq TABLE)" -f jq.jq < FILE
+# With -Rr each line is read by itself, so that one that is not JSON goes through as it is.
 # The counts of failures go to stderr at the end, as JSON.
 ({code: 1, Code: 1, errCode: 1, ErrCode: 1, errcode: 1, Errcode: 1, errorCode: 1, ErrorCode: 1, errorcode: 1,
   err_code: 1, error_code: 1}) as $code_keys
@@ -26,7 +27,10 @@
   def decode:
     walk(if type == "object" then [failing] as $failing | if $failing == [] then . else insert($failing) end else . end);
 
-foreach ((inputs | [.]), null) as $input ({failures: {}};
+def parsed:
+    if type == "string" then . as $line | try fromjson catch $line else . end;
+
+foreach ((inputs | [parsed]), null) as $input ({failures: {}};
   if $input == null then .
   else
     [$input[0] | .. | objects | .[failing] | tostring] as $codes

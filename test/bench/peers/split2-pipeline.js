@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 // What one writes today: split2 for the lines, JSON.parse, a walk over the record, JSON.stringify, and pump to hold
-// it together. usage: split2-pipeline.js TABLE FILE > OUT; the counts of failures go to stderr at the end, as JSON.
+// it together. usage: split2-pipeline.js TABLE FILE > OUT, where FILE may end in .gz, and - is standard input; the counts
+// of failures go to stderr at the end, as JSON.
 import { createReadStream, readFileSync } from 'node:fs'
+import { createGunzip } from 'node:zlib'
 import pump from 'pump'
 import split2 from 'split2'
 
@@ -13,7 +15,9 @@ const statusKeys = new Set(['status', 'Status'])
 const faults = readFaults(table)
 const failures = {}
 
-pump(createReadStream(file), split2(decodeLine), process.stdout, (error) => {
+const input = file === '-' ? process.stdin : createReadStream(file)
+const decompressed = file.endsWith('.gz') ? [createGunzip()] : []
+pump(input, ...decompressed, split2(decodeLine), process.stdout, (error) => {
   if (error) throw error
 })
 // Standard output never closes, so pump does not call back when all went well.

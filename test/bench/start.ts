@@ -1,0 +1,27 @@
+import { writeFileSync } from 'node:fs'
+import { FAULTLINE } from './answer.ts'
+import type { Command, Contender } from './contender.ts'
+import type { StartFigure } from './figures.ts'
+import { secondsInTurn } from './measure.ts'
+import { progress } from './progress.ts'
+
+export const NODE_ALONE = 'node -e 0'
+export const VERSION_ALONE = 'faultline --version'
+
+const STARTS = 15
+
+/** The whole time of each program on a log of one line, and that of two commands which do nothing. */
+export function measureStart(contenders: readonly Contender[], scratch: string): StartFigure[] {
+  const file = `${scratch}/one.ndjson`
+  writeFileSync(file, '{"job":"j-1","errCode":-45029}\n')
+  progress(`${STARTS} starts of each program`)
+  const commands = new Map<string, Command>([
+    [NODE_ALONE, [process.execPath, '-e', '0']],
+    [VERSION_ALONE, [process.execPath, FAULTLINE, '--version']],
+    ...contenders.map(({ name, command }) => {
+      return [name, command(file, scratch)] as const
+    }),
+  ])
+  const seconds = secondsInTurn([...commands.values()], STARTS, scratch)
+  return [...commands.keys()].map((contender, index) => ({ contender, seconds: seconds[index] }))
+}
