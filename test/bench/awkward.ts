@@ -38,8 +38,9 @@ function outputOf([program, ...rest]: Command, scratch: string): string {
   const path = `${scratch}/awkward.out`
   // A file, since DuckDB opens its output anew, which a pipe of Node's does not allow.
   const output = openSync(path, 'w')
-  spawnSync(program, rest, { stdio: ['ignore', output, 'ignore'], timeout: PATIENCE_MS })
+  const { signal } = spawnSync(program, rest, { stdio: ['ignore', output, 'ignore'], timeout: PATIENCE_MS })
   closeSync(output)
+  if (signal === 'SIGINT') throw new Error('interrupted')
   const text = readFileSync(path, 'latin1')
   rmSync(path)
   return text

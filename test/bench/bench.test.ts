@@ -8,7 +8,6 @@ import { CONTENDERS } from './contenders.ts'
 import { CORPORA, type CorpusName, MEBIBYTE, writeCorpus } from './corpus.ts'
 import type { Expectation } from './expectation.ts'
 import { readFaults } from './faults.ts'
-import { median, percentile } from './measure.ts'
 import { requireRightAnswer } from './right-answer.ts'
 
 const NAMES = Object.keys(CORPORA) as CorpusName[]
@@ -104,19 +103,6 @@ test.each(CONTENDERS.filter((each) => each.missing() === undefined))(
     )
   },
 )
-
-test('the median is the middle one, or the mean of the middle two', () => {
-  expect(median([9, 1, 2])).toBe(2)
-  expect(median([4, 1, 9, 2])).toBe(3)
-  expect(median([])).toBeNaN()
-})
-
-test('a percentile is the smallest value that so many do not exceed', () => {
-  const hundred = Array.from({ length: 100 }, (_, index) => 100 - index)
-  expect(percentile(hundred, 99)).toBe(99)
-  expect(percentile([3, 1, 2], 99)).toBe(3)
-  expect(percentile([], 99)).toBeNaN()
-})
 
 /** Slow peers are asked about the corpus with the most codes, and the benchmark itself asks them about all. */
 function contendersFor(corpus: CorpusName): readonly Contender[] {

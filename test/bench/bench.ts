@@ -33,6 +33,8 @@ const MEASURES: Readonly<Record<PartName, Measure>> = {
   speed: measureSpeed,
 }
 
+// The program that runs then ends, which is noticed, and all is tidied up.
+process.on('SIGINT', () => process.exit(130))
 process.exitCode = await main(process.argv.slice(2))
 
 /** The exit status: 0 measured, 1 a wrong answer or a failure, 2 usage. Missing a bar is none of these. */
@@ -52,13 +54,9 @@ async function main(words: readonly string[]): Promise<number> {
 /** @throws Error if an answer is wrong, before any time of it is shown */
 async function bench(options: BenchOptions): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'faultline-bench-'))
-  try {
-    const figures = await measure(options, scratch)
-    process.stdout.write(`${toMarkdown(figures, 'en')}\n\n${barLines(figures).join('\n')}\n`)
-  } finally {
-    rmSync(scratch, { recursive: true, force: true })
-    if (options.keep) drawAll(readFigures())
-  }
+  process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
+  const figures = await measure(options, scratch)
+  process.stdout.write(`${toMarkdown(figures, 'en')}\n\n${barLines(figures).join('\n')}\n`)
 }
 
 /** Part by part, and what is done is saved before the next one begins. */
@@ -71,9 +69,14 @@ async function measure(options: BenchOptions, scratch: string): Promise<Figures>
     const part = await measurePart(name, wanted, options, scratch)
     figures = { ...figures, [name]: part }
     if (options.json !== undefined) writeFigures(figures, options.json)
-    if (options.keep) writeFigures({ ...readFigures(), [name]: part })
+    if (options.keep) keep({ ...readFigures(), [name]: part })
   }
   return figures
+}
+
+function keep(figures: Figures): void {
+  writeFigures(figures)
+  drawAll(figures)
 }
 
 async function measurePart(

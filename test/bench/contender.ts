@@ -3,7 +3,7 @@ import type { Check } from './answer.ts'
 /** A program and its arguments. */
 export type Command = readonly [program: string, ...rest: string[]]
 
-/** How large a log a program gets, so that each takes about as long: the whole size, a quarter, or that of slow peers. */
+/** How large a log a program gets, so that each takes about as long: the whole size, an eighth, or that of slow peers. */
 export type Pace = 'fast' | 'middling' | 'slow'
 
 /** One of the programs that are compared. All of them read a log and write to standard output. */

@@ -5,9 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Command, Contender } from './contender.ts'
 import type { LatencyFigure } from './figures.ts'
 import { median, percentile } from './measure.ts'
-import { progress } from './progress.ts'
 
-const LINES = 300
 /** The first lines find a program that is still starting. */
 const UNCOUNTED = 20
 const PAUSE_MS = 5
@@ -17,12 +15,12 @@ const PATIENCE_MS = 10_000
 export async function measureLatency(
   contenders: readonly Contender[],
   scratch: string,
+  lines = 300,
 ): Promise<LatencyFigure[]> {
   const figures: LatencyFigure[] = []
   for (const { name, live } of contenders) {
     if (live === undefined) continue
-    progress(name)
-    const seconds = await secondsThrough(name, live(), `${scratch}/live.ndjson`)
+    const seconds = await secondsThrough(name, live(), `${scratch}/live.ndjson`, lines)
     figures.push({
       contender: name,
       lines: seconds.length,
@@ -34,14 +32,19 @@ export async function measureLatency(
 }
 
 /** @throws Error if a line does not come out */
-async function secondsThrough(name: string, command: Command, file: string): Promise<number[]> {
+async function secondsThrough(
+  name: string,
+  command: Command,
+  file: string,
+  lines: number,
+): Promise<number[]> {
   writeFileSync(file, '')
   const words = ['-c', 'log=$1; shift; tail -n +1 -f "$log" | "$@"', 'sh', file, ...command]
   // A group of its own, so that tail ends with the shell.
   const pipeline = spawn('sh', words, { stdio: ['ignore', 'pipe', 'ignore'], detached: true })
   try {
     const seconds: number[] = []
-    for (let line = 0; line < UNCOUNTED + LINES; line++) {
+    for (let line = 0; line < UNCOUNTED + lines; line++) {
       const taken = await secondsOfLine(pipeline, file, `line-${line}-`)
       if (Number.isNaN(taken)) throw new Error(`${name}: a line did not come out in ${PATIENCE_MS / 1000} s`)
       if (line >= UNCOUNTED) seconds.push(taken)

@@ -23,9 +23,9 @@ export function notes(figures: Figures, texts: Texts): string {
 }
 
 function logSizes({ speed }: Figures, texts: Texts): string {
-  const sizes = groupBy(speed?.figures ?? [], ({ bytes }) => bytes)
-  const groups = [...sizes].map(([bytes, own]) => {
-    return `${rounded(bytes / MEBIBYTE)} MiB (${[...new Set(own.map(({ contender }) => contender))].join(texts.separator)})`
+  const sizes = groupBy(speed?.figures ?? [], ({ form, bytes }) => `${form} ${rounded(bytes / MEBIBYTE)} MiB`)
+  const groups = [...sizes].map(([size, own]) => {
+    return `${size} (${[...new Set(own.map(({ contender }) => contender))].join(texts.separator)})`
   })
   return groups.length === 0 ? '' : `${texts.sizes} ${groups.join(texts.separator)}`
 }

@@ -18,7 +18,8 @@ export const USAGE = `usage: npm run bench -- [options]
                         cores     what more threads bring, on one file and on 20 archives
                         sizes     speed and memory against the size of the file
                         speed     all programs on all corpora, plain and gzip, on one core and on all
-  --size MIB          size of each corpus (128); a program of middling speed gets a quarter of it
+  --size MIB          size of each corpus (512); a quarter of it is compressed, and a program of middling speed
+                      gets an eighth
   --peer-size MIB     size of the same corpus for slow programs, which are compared in MiB/s (4)
   --sizes-to MIB      the largest file of the part sizes (4096)
   --cores-size MIB    size of the one file of the part cores; an archive holds a 32nd part of it (1024)
@@ -84,7 +85,7 @@ function parseWords(words: readonly string[]) {
       args: [...words],
       options: {
         part: { type: 'string', multiple: true, default: [] },
-        size: { type: 'string', default: '128' },
+        size: { type: 'string', default: '512' },
         'peer-size': { type: 'string', default: '4' },
         'sizes-to': { type: 'string', default: '4096' },
         'cores-size': { type: 'string', default: '1024' },

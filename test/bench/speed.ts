@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import type { Contender, Pace } from './contender.ts'
 import { type CorpusName, MEBIBYTE, writeCorpus } from './corpus.ts'
 import type { Cores, Form, SpeedFigure } from './figures.ts'
-import { onOneCore, usageInTurn } from './measure.ts'
+import { onOneCore, type Usage, usageInTurn } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { progress } from './progress.ts'
 import { type Log, requireRightAnswer } from './right-answer.ts'
@@ -18,71 +18,72 @@ export function measureSpeed(
   options: BenchOptions,
   scratch: string,
 ): SpeedFigure[] {
-  return options.corpora.flatMap((corpus) => measureCorpus(corpus, contenders, options, scratch))
+  const cells = options.corpora.flatMap((corpus) => FORMS.map((form) => ({ corpus, form })))
+  return cells.flatMap(({ corpus, form }, index) => {
+    const folder = `${scratch}/${corpus}`
+    mkdirSync(folder)
+    progress(`${corpus}, ${form}, ${index + 1} of ${cells.length}: writing`)
+    const logs = writeLogs(corpus, form, contenders, options, folder)
+    const figures = CORES.flatMap((cores) => {
+      progress(
+        `${corpus}, ${form}, ${index + 1} of ${cells.length}: ${cores === 'one' ? 'one core' : 'all cores'}`,
+      )
+      const usages = usagesOf(contenders, logs, cores, options.runs, scratch)
+      return contenders.map(({ name, pace }, place) => {
+        const { bytes } = (logs.get(pace) as Log).expectation
+        return { corpus, form, cores, contender: name, bytes, ...usages[place] }
+      })
+    })
+    rmSync(folder, { recursive: true })
+    return figures
+  })
 }
 
-function measureCorpus(
-  corpus: CorpusName,
-  contenders: readonly Contender[],
-  options: BenchOptions,
-  scratch: string,
-): SpeedFigure[] {
-  progress(`${corpus}: writing`)
-  const folder = `${scratch}/${corpus}`
-  mkdirSync(folder)
-  const paces = [...new Set(contenders.map(({ pace }) => pace))]
-  const logs = new Map(paces.map((pace) => [pace, writeLog(corpus, sizeFor(pace, options), folder, pace)]))
-  const figures = FORMS.flatMap((form) =>
-    CORES.flatMap((cores) => {
-      progress(`${corpus}, ${form}, ${cores === 'one' ? 'one core' : 'all cores'}`)
-      return measureCell(corpus, form, cores, contenders, logs, options.runs, scratch)
-    }),
-  )
-  rmSync(folder, { recursive: true })
-  return figures
-}
-
-function measureCell(
-  corpus: CorpusName,
-  form: Form,
-  cores: Cores,
+function usagesOf(
   contenders: readonly Contender[],
   logs: ReadonlyMap<Pace, Log>,
+  cores: Cores,
   runs: number,
   scratch: string,
-): SpeedFigure[] {
+): Usage[] {
   const jobs = cores === 'one' ? 1 : availableParallelism()
   const commands = contenders.map((contender) => {
-    const { plain, read, expectation } = logs.get(contender.pace) as Log
-    const log = { plain, read: form === 'gzip' ? read : plain, expectation }
+    const log = logs.get(contender.pace) as Log
     requireRightAnswer(contender, log, scratch, jobs)
     const command = contender.command(log.read, scratch, jobs)
     return cores === 'one' ? onOneCore(command) : command
   })
-  return usageInTurn(commands, runs, scratch).map((usage, index) => {
-    const { name, pace } = contenders[index]
-    return {
-      corpus,
-      form,
-      cores,
-      contender: name,
-      bytes: (logs.get(pace) as Log).expectation.bytes,
-      ...usage,
-    }
-  })
+  return usageInTurn(commands, runs, scratch)
 }
 
-/** In MiB. */
-function sizeFor(pace: Pace, { size, peerSize }: BenchOptions): number {
-  const sizes: Record<Pace, number> = { fast: size, middling: Math.max(peerSize, size / 4), slow: peerSize }
+/** One for each pace. */
+function writeLogs(
+  corpus: CorpusName,
+  form: Form,
+  contenders: readonly Contender[],
+  options: BenchOptions,
+  folder: string,
+): Map<Pace, Log> {
+  const paces = [...new Set(contenders.map(({ pace }) => pace))]
+  return new Map(
+    paces.map((pace) => {
+      const plain = `${folder}/${pace}.ndjson`
+      const bytes = Math.round(sizeFor(pace, form, options) * MEBIBYTE)
+      const expectation = writeCorpus(corpus, plain, bytes)
+      return [pace, { plain, read: form === 'gzip' ? compressed(plain) : plain, expectation }]
+    }),
+  )
+}
+
+/** In MiB. What decompresses is slower. */
+function sizeFor(pace: Pace, form: Form, { size, peerSize }: BenchOptions): number {
+  const middling = Math.max(peerSize, size / 8)
+  const sizes: Record<Pace, number> = { fast: form === 'gzip' ? size / 4 : size, middling, slow: peerSize }
   return Math.min(size, sizes[pace])
 }
 
-function writeLog(corpus: CorpusName, mebibytes: number, folder: string, pace: Pace): Log {
-  const plain = `${folder}/${pace}.ndjson`
-  const read = `${plain}.gz`
-  const expectation = writeCorpus(corpus, plain, Math.round(mebibytes * MEBIBYTE))
-  const { status, error } = spawnSync('gzip', ['-k', plain])
+function compressed(file: string): string {
+  const { status, error } = spawnSync('gzip', ['-k', file])
   if (status !== 0) throw error ?? new Error(`gzip: exit status ${status}`)
-  return { plain, read, expectation }
+  return `${file}.gz`
 }
