@@ -35,17 +35,18 @@ describe('the split2 pipeline', () => {
 })
 
 describe('a program', () => {
+  const OURS = 'node bin/faultline.js --summary none "$1"'
+
   test.each([
-    ['stops', 'head -n 1', 'text', 'stopped'],
-    ['drops a line', 'grep -v awkward', 'text', 'dropped'],
-    ['drops blank lines', 'grep .', 'blank', 'dropped'],
-    ['explains nothing', 'cat', 'not UTF-8', 'stopped'],
-  ] as const)('that %s is told so', (_, program, name, verdict) => {
-    const script = `node bin/faultline.js --summary none "$1" | ${program}`
-    const explained = name === 'not UTF-8' ? 'cat "$1"' : script
+    ['stops', `${OURS} | head -n 1`, 'text', 'stopped'],
+    ['drops a line', `${OURS} | grep -v awkward`, 'text', 'dropped'],
+    ['drops blank lines', `${OURS} | grep .`, 'blank', 'dropped'],
+    ['ends the last line', `${OURS}; echo`, 'no newline at the end', 'changed'],
+    ['explains no line but the last', `sed '$d' "$1"; ${OURS} | tail -n 1`, 'CRLF', 'missed'],
+  ] as const)('that %s is found out', (_, script, name, verdict) => {
     const broken: Contender = {
       ...contender('cat | cat'),
-      command: (file) => ['sh', '-c', explained, 'sh', file],
+      command: (file) => ['sh', '-c', script, 'sh', file],
     }
     expect(verdictOn(broken, line(name), folder)).toBe(verdict)
   })

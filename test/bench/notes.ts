@@ -23,7 +23,10 @@ export function notes(figures: Figures, texts: Texts): string {
 }
 
 function logSizes({ speed }: Figures, texts: Texts): string {
-  const sizes = groupBy(speed?.figures ?? [], ({ form, bytes }) => `${form} ${rounded(bytes / MEBIBYTE)} MiB`)
+  const sizes = groupBy(
+    speed?.figures ?? [],
+    ({ form, bytes }) => `${texts.forms[form]} ${rounded(bytes / MEBIBYTE)} MiB`,
+  )
   const groups = [...sizes].map(([size, own]) => {
     return `${size} (${[...new Set(own.map(({ contender }) => contender))].join(texts.separator)})`
   })

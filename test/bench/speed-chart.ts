@@ -15,7 +15,17 @@ export function speedChart(figures: Figures, texts: Texts): string {
   const names = [...new Set(own.map(({ contender }) => contender))]
   const canvas = { width: WIDTH, height: TOP + names.length * ROW + 44, title: texts.speedChart }
   const rows = names.map((name, row) => text(LEFT - 16, middleOf(row) + 4, name, `end ${kindOf(name)}`))
-  const panels = FORMS.flatMap((form, index) => panel(own, form, LEFT + index * (PANEL + GAP), names))
+  // The same for both, so that the panels can be compared.
+  const ticks = decades(own.map(throughput))
+  const panels = FORMS.flatMap((form, index) =>
+    panel(
+      own.filter((each) => each.form === form),
+      texts.forms[form],
+      ticks,
+      LEFT + index * (PANEL + GAP),
+      names,
+    ),
+  )
   return svg(canvas, [...legend(texts), ...rows, ...panels])
 }
 
@@ -29,8 +39,13 @@ function legend(texts: Texts): string[] {
   ]
 }
 
-function panel(own: readonly SpeedFigure[], form: Form, left: number, names: readonly string[]): string[] {
-  const ticks = decades(own.map(throughput))
+function panel(
+  own: readonly SpeedFigure[],
+  title: string,
+  ticks: readonly number[],
+  left: number,
+  names: readonly string[],
+): string[] {
   const x = scale(ticks[0], ticks[ticks.length - 1], left, left + PANEL)
   const bottom = TOP + names.length * ROW
   const grid = ticks.flatMap((tick) => [
@@ -38,11 +53,10 @@ function panel(own: readonly SpeedFigure[], form: Form, left: number, names: rea
     text(x(tick), bottom + 18, String(tick), 'quiet middle'),
   ])
   const marks = names.flatMap((name, row) => {
-    const find = (cores: Cores) =>
-      own.find((each) => each.form === form && each.cores === cores && each.contender === name)
+    const find = (cores: Cores) => own.find((each) => each.cores === cores && each.contender === name)
     return rowMarks(find('one'), find('all'), x, middleOf(row), kindOf(name))
   })
-  return [text(left, TOP - 16, form, 'quiet'), ...grid, ...marks]
+  return [text(left, TOP - 16, title, 'quiet'), ...grid, ...marks]
 }
 
 function rowMarks(

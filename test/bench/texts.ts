@@ -1,4 +1,4 @@
-import type { Verdict } from './figures.ts'
+import type { Form, Verdict } from './figures.ts'
 
 export type Language = 'en' | 'zh'
 
@@ -7,6 +7,7 @@ export interface Texts {
   readonly heads: Readonly<
     Record<'program' | 'speed' | 'gzip' | 'cpu' | 'memory' | 'start' | 'line' | 'wrong', string>
   >
+  readonly forms: Readonly<Record<Form, string>>
   readonly plain: string
   readonly compressed: string
   readonly costs: string
@@ -60,6 +61,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
       line: '`tail -f` ms, median / p99',
       wrong: 'what it gets wrong',
     },
+    forms: { plain: 'plain', gzip: 'gzip' },
     plain: 'plain, MiB/s, one / all cores',
     compressed: 'gzip, MiB/s of content, one / all cores',
     costs: 'CPU s per GiB / memory MiB, plain, one core',
@@ -88,6 +90,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
       line: '`tail -f` ms，中位数 / p99',
       wrong: '出错之处',
     },
+    forms: { plain: '未压缩', gzip: 'gzip' },
     plain: '未压缩，MiB/s，单核 / 全部核心',
     compressed: 'gzip，内容的 MiB/s，单核 / 全部核心',
     costs: '每 GiB 的 CPU 秒数 / 内存 MiB，未压缩，单核',
