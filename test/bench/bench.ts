@@ -76,7 +76,8 @@ async function measure(options: BenchOptions, scratch: string): Promise<Figures>
 
 function keep(figures: Figures): void {
   writeFigures(figures)
-  drawAll(figures)
+  // What is drawn is what was written, which has fewer digits.
+  drawAll(readFigures())
 }
 
 async function measurePart(

@@ -14,7 +14,7 @@ export function fetchDuckdb(): void {
   mkdirSync(CACHE, { recursive: true })
   const quiet = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund']
   const { stderr } = spawnSync('npm', ['install', '--prefix', CACHE, ...quiet, DUCKDB], { encoding: 'utf8' })
-  if (!existsSync(DUCKDB_PLACE)) process.stderr.write(stderr)
+  if (!existsSync(DUCKDB_PLACE)) process.stderr.write(stderr ?? '')
 }
 
 export function whyNoDuckdb(): string | undefined {
