@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url'
 import type { Figures } from './figures.ts'
 import { sizesChart } from './sizes-chart.ts'
 import { speedChart } from './speed-chart.ts'
-import { toMarkdown } from './table.ts'
+import { inBrief, toMarkdown } from './table.ts'
 import { type Language, TEXTS } from './texts.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const READMES: Readonly<Record<Language, string>> = { en: 'README.md', zh: 'README.zh-CN.md' }
+/** All tables, and where, when and with what everything was measured. */
+const IN_FULL = 'fixtures/bench/README.md'
 const LANGUAGES = Object.keys(READMES) as Language[]
 const BLOCK = /(?<=<!-- bench:begin -->\n).*?(?=<!-- bench:end -->)/s
 
@@ -18,12 +20,15 @@ export function drawAll(figures: Figures): void {
 
 /** What they have to hold, by their paths. */
 export function drawn(figures: Figures): Map<string, string> {
-  return new Map(
-    LANGUAGES.flatMap((language) => {
-      const charts = chartsOf(figures, language)
-      return [...charts, [READMES[language], readmeWith(figures, language, charts)] as const]
-    }),
-  )
+  const files = LANGUAGES.flatMap((language) => {
+    const charts = chartsOf(figures, language)
+    const readme = READMES[language]
+    return [
+      ...charts,
+      [readme, filled(readme, `${imagesOf(charts, language)}${inBrief(figures, language)}`)] as const,
+    ]
+  })
+  return new Map([...files, [IN_FULL, filled(IN_FULL, toMarkdown(figures, 'en'))]])
 }
 
 function chartsOf(figures: Figures, language: Language): [path: string, content: string][] {
@@ -35,14 +40,13 @@ function chartsOf(figures: Figures, language: Language): [path: string, content:
   return charts.filter(([, content]) => content !== '')
 }
 
-function readmeWith(
-  figures: Figures,
-  language: Language,
-  charts: readonly (readonly [path: string, content: string])[],
-): string {
-  const readme = readFileSync(`${ROOT}${READMES[language]}`, 'utf8')
+function imagesOf(charts: readonly (readonly [path: string, content: string])[], language: Language): string {
   const titles = [TEXTS[language].speedChart, TEXTS[language].sizeChart]
-  const images = charts.map(([path], index) => `![${titles[index]}](${path})\n\n`).join('')
+  return charts.map(([path], index) => `![${titles[index]}](${path})\n\n`).join('')
+}
+
+/** A file with these figures in its block. */
+function filled(path: string, figures: string): string {
   // A function, in whose result $ means nothing.
-  return readme.replace(BLOCK, () => `\n${images}${toMarkdown(figures, language)}\n\n`)
+  return readFileSync(`${ROOT}${path}`, 'utf8').replace(BLOCK, () => `\n${figures}\n\n`)
 }

@@ -6,20 +6,32 @@ import { notes } from './notes.ts'
 import { type Language, TEXTS, type Texts } from './texts.ts'
 import { wrongIn } from './wrong.ts'
 
-/** The figures in Markdown, for a terminal and for a README. */
+/** The figures that most readers want, in Markdown: all about one kind of log, and how fast the others are. */
+export function inBrief(figures: Figures, language: Language): string {
+  const texts = TEXTS[language]
+  return joined([mainTable(figures, texts), plainTable(figures, texts)])
+}
+
+/** All of them. */
 export function toMarkdown(figures: Figures, language: Language): string {
   const texts = TEXTS[language]
-  return [
+  return joined([
     mainTable(figures, texts),
-    corporaTable(figures, texts.plain, ([one, all]) => pair(speed(one), speed(all))),
+    plainTable(figures, texts),
     corporaTable(figures, texts.compressed, ([, , one, all]) => pair(speed(one), speed(all))),
     corporaTable(figures, texts.costs, ([one]) => pair(cpuPerGiB(one), mebibytes(one?.peakBytes))),
     sizesTable(figures, texts),
     coresTable(figures, texts),
     notes(figures, texts),
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n')
+  ])
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+function plainTable(figures: Figures, texts: Texts): string {
+  return corporaTable(figures, texts.plain, ([one, all]) => pair(speed(one), speed(all)))
 }
 
 /** Everything about one program in one row, what it gets wrong included. */
