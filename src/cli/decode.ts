@@ -19,8 +19,9 @@ import { DONE, FAILED, MATCHED, statusOf } from './status.ts'
 import { summaryRecord, writeSummary } from './summary.ts'
 
 /** The main job: reads what there is, in turn or as it comes, writes what comes out, and ends with the summary. */
-export async function decode(words: Arguments, say: Say): Promise<number> {
-  const job = await plan(words)
+export async function decode(asked: Arguments, say: Say): Promise<number> {
+  const job = await plan(asked)
+  const { words } = job
   const earlier = earlierRun(job)
   const run = new Run(job.meaning, earlier)
   let status = DONE
@@ -36,7 +37,7 @@ export async function decode(words: Arguments, say: Say): Promise<number> {
 
   const route = await routeFor(job, run, earlier, report, tell)
   outlets.push(...(await openOutlets(words, run, route, report, tell)))
-  const sink = openSink(words.output, earlier?.output)
+  const sink = openSink(words.output, job.output, earlier?.output)
   const written = { endsLine: earlier?.endsLine ?? true }
   const saver = saverFor(job, run, route, sink, written)
   const interrupted = interruption(route.readsPipe)

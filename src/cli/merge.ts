@@ -1,5 +1,6 @@
 import { FaultlineError } from '../errors.ts'
 import { renderSummary } from '../report/form.ts'
+import { targetOf } from '../source/destination.ts'
 import { expandInputs } from '../source/inputs.ts'
 import { fileSource, type Source, standardInput } from '../source/source.ts'
 import type { MergeArguments } from './arguments.ts'
@@ -16,8 +17,9 @@ import { styleFor } from './terminal.ts'
  * @throws FaultlineError for what cannot be read, added or written
  */
 export async function merge(words: MergeArguments): Promise<number> {
-  const { form, output, allowRepeat } = words
+  const { form, allowRepeat } = words
   const sources = await openSources(words)
+  const output = words.output === undefined ? undefined : targetOf(words.output)
   const catalog = await openCatalog(words)
   const summary = await mergeAll(sources, { allowRepeat })
   const style = styleFor(output === undefined ? process.stdout : undefined, words)

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, wr
 import { FaultlineError } from '../errors.ts'
 import { reason } from '../reason.ts'
 import type { OutputState } from '../source/checkpoint.ts'
+import { type Destination, openDestination } from '../source/destination.ts'
 
 /** Where the records go. Every failure is the system's own error. */
 export interface Sink {
@@ -12,9 +13,11 @@ export interface Sink {
   close(): void
 }
 
-/** A file that is made anew. @throws the error of the system */
-export function createFile(path: string): Sink {
-  return fileSink(openSync(path, 'w'))
+/** A file that is made anew. @throws the error of the system, or an Error if it is not what was seen there */
+export function createFile(destination: Destination): Sink {
+  const file = openDestination(destination)
+  if (fstatSync(file).isFile()) ftruncateSync(file)
+  return fileSink(file)
 }
 
 /**

@@ -1,24 +1,29 @@
-import { createWriteStream, fstatSync, statSync } from 'node:fs'
+import { createWriteStream, fstatSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { FaultlineError } from '../errors.ts'
 import { reason } from '../reason.ts'
 import type { OutputState } from '../source/checkpoint.ts'
+import type { Destination } from '../source/destination.ts'
 import { continueFile, createFile, type Sink, writeFully } from './output-file.ts'
 
 const STANDARD_OUTPUT = 1
 
 /**
- * Standard output, or the file at `path`: made anew, or from `state` on as a checkpoint tells of it.
+ * Standard output, or the file that `name` was seen to be: made anew, or from `state` on as a checkpoint tells of it.
  *
  * @throws FaultlineError `unwritable` if it cannot be opened, `bad-checkpoint` if it is not the file of the checkpoint
  */
-export function openSink(path: string | undefined, state: OutputState | undefined): Sink {
-  if (path === undefined) return standardOutput()
+export function openSink(
+  name: string | undefined,
+  destination: Destination | undefined,
+  state: OutputState | undefined,
+): Sink {
+  if (name === undefined || destination === undefined) return standardOutput()
   try {
-    if (statSync(path, { throwIfNoEntry: false })?.isFIFO()) return streamSink(createWriteStream(path))
-    return state === undefined ? createFile(path) : continueFile(path, state)
+    if (destination.stats?.isFIFO()) return streamSink(createWriteStream(name))
+    return state === undefined ? createFile(destination) : continueFile(name, state)
   } catch (error) {
-    throw error instanceof FaultlineError ? error : unwritable(path, error)
+    throw error instanceof FaultlineError ? error : unwritable(name, error)
   }
 }
 

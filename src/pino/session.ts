@@ -5,6 +5,7 @@ import { Enricher } from '../enrich.ts'
 import { FaultlineError } from '../errors.ts'
 import { resolve, type Settings } from '../options.ts'
 import { reason } from '../reason.ts'
+import { targetOf } from '../source/destination.ts'
 import { replaceContent } from '../source/replace.ts'
 import { type Summary, summarise } from '../summary.ts'
 import type { PinoOptions } from './options.ts'
@@ -14,6 +15,8 @@ export class Session {
   readonly #options: PinoOptions
   readonly #settings: Settings
   readonly #enricher: Enricher
+  /** The file itself where its name is a link: one that is put there later leads nowhere else. */
+  readonly #summaryFile: string | undefined
   /** By which a merge knows that it has counted this one already. */
   readonly #run = randomUUID()
 
@@ -22,6 +25,9 @@ export class Session {
     this.#options = options
     this.#settings = { ...resolve(options), reuse: true }
     this.#enricher = new Enricher(this.#settings)
+    const { summaryFile } = options
+    this.#summaryFile =
+      summaryFile === undefined ? undefined : guarded(summaryFile, () => targetOf(summaryFile))
   }
 
   write(lines: readonly string[]): Buffer[] {
@@ -36,19 +42,25 @@ export class Session {
 
   /** @throws FaultlineError `unwritable` */
   saveSummary(): void {
-    const { summaryFile, mkdir = false } = this.#options
-    if (summaryFile === undefined) return
-    try {
-      if (mkdir) mkdirSync(dirname(summaryFile), { recursive: true })
-      replaceContent(summaryFile, `${JSON.stringify(this.#summary())}\n`)
-    } catch (error) {
-      const message = `summaryFile ${summaryFile}: cannot be written: ${reason(error)}`
-      throw new FaultlineError('unwritable', message, { cause: error })
-    }
+    const path = this.#summaryFile
+    if (path === undefined) return
+    guarded(path, () => {
+      if (this.#options.mkdir === true) mkdirSync(dirname(path), { recursive: true })
+      replaceContent(path, `${JSON.stringify(this.#summary())}\n`)
+    })
   }
 
   #summary(): Summary {
     return summarise(this.#enricher.tally, this.#settings.catalog, [], this.#run)
+  }
+}
+
+function guarded<Result>(summaryFile: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    const message = `summaryFile ${summaryFile}: cannot be written: ${reason(error)}`
+    throw new FaultlineError('unwritable', message, { cause: error })
   }
 }
 

@@ -1,35 +1,41 @@
 import {
   closeSync,
   constants,
-  existsSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
   fsyncSync,
   lstatSync,
   openSync,
-  realpathSync,
   renameSync,
   rmSync,
+  type Stats,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
-const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = constants
+const { O_WRONLY, O_CREAT, O_EXCL } = constants
+const ONLY_OURS = 0o600
+/** What everybody may do who is not the owner: the rights of the group, and of all others. */
+const GROUP = 0o070
 
 /**
- * Whoever reads the file meanwhile sees the former text or this one. Of a link, that is the file that it leads to; what is
- * no plain file is only written to.
+ * Whoever reads the file meanwhile sees the former text or this one. A link to a file is replaced, not followed: see
+ * `targetOf` for one that is meant. What is no plain file is only written to.
  *
  * @throws the error of the system
  */
 export function replaceContent(path: string, text: string): void {
-  const target = existsSync(path) ? realpathSync(path) : path
-  const stats = lstatSync(target, { throwIfNoEntry: false })
-  if (stats === undefined || stats.isFile()) replaceFile(target, text, stats?.mode ?? 0o666)
-  else writeFileSync(target, text)
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats === undefined || stats.isFile()) replaceFile(path, text, 0o666)
+  else writeInto(path, text)
 }
 
 /**
  * Replaces the file at `path`, or makes it, whole or not at all: it is written beside it, synced, and renamed. Nobody
- * ever reads half of it, and after a crash of the machine it is the old one or the new one.
+ * ever reads half of it, and after a crash of the machine it is the old one or the new one. A file that is there keeps
+ * its owner and its rights, and a link in its place is replaced.
  *
  * @param mode of a new file, less what the process's mask takes away
  * @throws the error of the system, after which the former file is still there
@@ -37,21 +43,56 @@ export function replaceContent(path: string, text: string): void {
 export function replaceFile(path: string, text: string, mode: number): void {
   // Hidden, so that no pattern and no walk takes it for a log.
   const beside = join(dirname(path), `.${basename(path)}.new`)
+  const former = lstatSync(path, { throwIfNoEntry: false })
+  // What an earlier run has left, or somebody else has put there, is not written to, and links there are not followed.
+  rmSync(beside, { force: true })
+  const file = openSync(beside, O_WRONLY | O_CREAT | O_EXCL, former?.isFile() ? ONLY_OURS : mode)
   try {
-    // A link that somebody has put there is not followed.
-    const file = openSync(beside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode)
-    try {
-      writeFileSync(file, text)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
+    writeFileSync(file, text)
+    if (former?.isFile()) keepRights(file, former)
+    fsyncSync(file)
+    if (!isStill(beside, file)) throw new Error('another run is writing it at the same time')
     renameSync(beside, path)
   } catch (error) {
-    rmSync(beside, { force: true })
+    if (isStill(beside, file)) rmSync(beside, { force: true })
     throw error
+  } finally {
+    closeSync(file)
   }
   syncFolder(dirname(path))
+}
+
+/** Whose file it is only root can choose. A group that cannot be kept loses its rights, for another would have them. */
+function keepRights(file: number, { uid, gid, mode }: Stats): void {
+  const ours = fstatSync(file)
+  const isKept = (ours.uid === uid && ours.gid === gid) || giveTo(file, uid, gid)
+  fchmodSync(file, mode & (isKept || ours.gid === gid ? 0o777 : 0o777 & ~GROUP))
+}
+
+function giveTo(file: number, uid: number, gid: number): boolean {
+  try {
+    fchownSync(file, uid, gid)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EPERM') return false
+    throw error
+  }
+}
+
+/** Two runs with one file would otherwise put each other's unfinished text in its place. */
+function isStill(path: string, file: number): boolean {
+  const [there, ours] = [lstatSync(path, { throwIfNoEntry: false }), fstatSync(file)]
+  return there?.ino === ours.ino && there.dev === ours.dev
+}
+
+/** Makes no file, and empties none. */
+function writeInto(path: string, text: string): void {
+  const file = openSync(path, O_WRONLY)
+  try {
+    writeFileSync(file, text)
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** After this, the name of a new file in the folder outlives a crash of the machine. */

@@ -1,0 +1,72 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  type Stats,
+  statSync,
+} from 'node:fs'
+import { dirname, resolve } from 'node:path'
+
+// Where outputs go is looked at before anything is read: whether it is an input, and where links lead that the user has
+// put there. A link or another file that somebody puts there after that is not written to.
+
+const { O_CREAT, O_EXCL, O_WRONLY } = constants
+/** As many links in a row as the system follows. */
+const MOST_LINKS = 40
+
+/** What stands at a path that will be written. */
+export interface Destination {
+  readonly path: string
+  /** Undefined if there is nothing yet. */
+  readonly stats: Stats | undefined
+}
+
+/** Looks where a path leads now, and what is there. @throws the error of the system */
+export function destinationOf(path: string): Destination {
+  const target = targetOf(path)
+  return { path: target, stats: statSync(target, { throwIfNoEntry: false }) }
+}
+
+/**
+ * Opens for writing what was seen, or makes the file if there was none. What is in it stays.
+ *
+ * @throws the error of the system, or an Error if something else is there now
+ */
+export function openDestination({ path, stats }: Destination): number {
+  // Of a new file, the system itself refuses whatever has come to be there, links among it.
+  if (stats === undefined) return openSync(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+  const file = openSync(path, O_WRONLY)
+  const found = fstatSync(file)
+  if (!isSame(found, stats)) {
+    closeSync(file)
+    throw new Error('something else has been put there meanwhile')
+  }
+  return file
+}
+
+/**
+ * The path of the file that a path means, with the links at its end followed; itself for what is no file but a pipe or a
+ * device, and for what the system shows as a link to a file that no path leads to.
+ */
+export function targetOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats !== undefined && !stats.isFile()) return path
+  let target = path
+  for (let links = 0; links < MOST_LINKS && isLink(target); links++) {
+    target = resolve(dirname(target), readlinkSync(target))
+  }
+  const found = statSync(target, { throwIfNoEntry: false })
+  return stats === undefined || (found !== undefined && isSame(found, stats)) ? target : path
+}
+
+/** Whether a path is a link. */
+export function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+}
+
+function isSame(a: Stats, b: Stats): boolean {
+  return a.dev === b.dev && a.ino === b.ino
+}

@@ -1,0 +1,243 @@
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  constants,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { destinationOf, openDestination, targetOf } from '../../src/source/destination.ts'
+import { replaceContent, replaceFile } from '../../src/source/replace.ts'
+import { type Ending, endOf, faultline, shell, startFaultline } from '../cli/faultline.ts'
+import { MEDIA, MEDIA_EXPLAINED } from '../cli/lines.ts'
+import { makeScratch } from '../cli/scratch.ts'
+
+const scratch = makeScratch()
+const log = scratch.write('log.ndjson', MEDIA)
+
+let number = 0
+let folder = ''
+let victim = ''
+beforeEach(() => {
+  folder = scratch.path(`case-${++number}`)
+  mkdirSync(folder)
+  victim = join(folder, 'victim')
+  writeFileSync(victim, 'mine')
+})
+
+const here = (name: string): string => join(folder, name)
+
+describe('what is put in the place of an output after it was looked at is not written to:', () => {
+  test.each<[string, string, () => void]>([
+    ['a link where nothing was', '', () => symlinkSync(victim, here('out'))],
+    ['a link to nothing where nothing was', '', () => symlinkSync(here('new'), here('out'))],
+    ['a hard link where nothing was', '', () => linkSync(victim, here('out'))],
+    ['a link in the place of a file', 'old', () => replaceBy(() => symlinkSync(victim, here('out')))],
+    ['a hard link in the place of a file', 'old', () => replaceBy(() => linkSync(victim, here('out')))],
+  ])('%s', async (_, before, put) => {
+    if (before !== '') writeFileSync(here('out'), before)
+    const { status, stderr } = await between(['-o', here('out'), '--summary', 'none'], put)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(
+      /out: cannot be written: (file already exists|something else has been put there meanwhile)\n$/,
+    )
+    expect(readFileSync(victim, 'utf8')).toBe('mine')
+    expect(existsSync(here('new'))).toBe(false)
+  })
+
+  test.each([
+    ['--summary-file', '{"schema":'],
+    ['--metrics-file', '# HELP'],
+  ])('of %s, for a link is replaced', async (option, text) => {
+    const words = ['-q', '--summary', 'json', option, here('out')]
+    await between(words, () => symlinkSync(victim, here('out')))
+    expect(readFileSync(victim, 'utf8')).toBe('mine')
+    expect(lstatSync(here('out')).isFile()).toBe(true)
+    expect(readFileSync(here('out'), 'utf8')).toContain(text)
+  })
+
+  test('but a link that was there is followed', async () => {
+    symlinkSync('victim', here('link'))
+    symlinkSync('link', here('out'))
+    await faultline(['-o', here('out'), '--summary', 'none', log])
+    expect(readFileSync(victim, 'utf8')).toBe(MEDIA_EXPLAINED)
+    symlinkSync('absent', here('dangling'))
+    await faultline(['-o', here('dangling'), '--summary', 'none', log])
+    expect(readFileSync(here('absent'), 'utf8')).toBe(MEDIA_EXPLAINED)
+  })
+
+  test('and a file that was there keeps its number and its mode', async () => {
+    chmodSync(victim, 0o640)
+    const { ino } = statSync(victim)
+    await faultline(['-o', victim, '--summary', 'none', log])
+    expect([statSync(victim).ino, modeOf(victim)]).toEqual([ino, 0o640])
+  })
+})
+
+describe('a name that is looked up', () => {
+  test('leads to the file at the end of its links, or to itself', () => {
+    symlinkSync('victim', here('a'))
+    symlinkSync(here('a'), here('b'))
+    symlinkSync('nothing', here('c'))
+    symlinkSync('circle', here('circle'))
+    expect(targetOf(here('b'))).toBe(victim)
+    expect(targetOf(here('c'))).toBe(here('nothing'))
+    expect(targetOf(here('none'))).toBe(here('none'))
+    expect(targetOf('/dev/null')).toBe('/dev/null')
+    expect(() => targetOf(here('circle'))).toThrow('ELOOP')
+  })
+
+  test('may be the way to an open file, or to a pipe', async () => {
+    const { stdout } = await shell('faultline -o /dev/stdout --summary none "$1" > "$2"; cat "$2"', [
+      log,
+      here('out'),
+    ])
+    expect(stdout).toBe(MEDIA_EXPLAINED)
+    const piped = await shell('faultline -q --summary json --summary-file >(cat) "$1" | cat', [log])
+    expect(piped.stdout).toContain('"failed":1')
+  })
+
+  test('is opened without a change to what is in it', () => {
+    expect(() => openDestination({ path: victim, stats: statSync(log) })).toThrow('something else')
+    openDestination(destinationOf(victim))
+    expect(readFileSync(victim, 'utf8')).toBe('mine')
+  })
+})
+
+describe('a text that replaces a file', () => {
+  const beside = (): string => here('.out.new')
+
+  test.each<[string, () => void]>([
+    ['a link', () => symlinkSync(victim, beside())],
+    ['a hard link', () => linkSync(victim, beside())],
+    ['a file that somebody else may read', () => writeFileSync(beside(), 'older', { mode: 0o666 })],
+  ])('is not written to what stands under the name that it has at first: %s', (_, put) => {
+    put()
+    replaceFile(here('out'), 'text', 0o600)
+    expect(readFileSync(victim, 'utf8')).toBe('mine')
+    expect([readFileSync(here('out'), 'utf8'), modeOf(here('out'))]).toEqual(['text', 0o600])
+    expect(readdirSync(folder).sort()).toEqual(['out', 'victim'])
+  })
+
+  test('leaves no trace, and the former one, where it cannot be put in its place', () => {
+    mkdirSync(here('out'))
+    expect(() => replaceFile(here('out'), 'text', 0o600)).toThrow()
+    expect(readdirSync(folder).sort()).toEqual(['out', 'victim'])
+  })
+
+  test.each([0o600, 0o640, 0o664, 0o666, 0o444])('keeps the mode %o, whatever the mask', (mode) => {
+    writeFileSync(here('out'), 'older')
+    chmodSync(here('out'), mode)
+    replaceContent(here('out'), 'text')
+    expect([readFileSync(here('out'), 'utf8'), modeOf(here('out'))]).toEqual(['text', mode])
+  })
+
+  test.skipIf(process.getuid?.() !== 0)('keeps the owner (needs root)', () => {
+    writeFileSync(here('out'), 'older')
+    execFileSync('chown', ['1234:2345', here('out')])
+    chmodSync(here('out'), 0o640)
+    replaceContent(here('out'), 'text')
+    const { uid, gid } = statSync(here('out'))
+    expect([uid, gid, modeOf(here('out'))]).toEqual([1234, 2345, 0o640])
+  })
+
+  test('is seen by nobody else before it has the rights of the former one', async () => {
+    writeFileSync(here('out'), 'older')
+    chmodSync(here('out'), 0o600)
+    const { stdout } = await shell(
+      'umask 0; for _ in 1 2 3; do faultline -q --summary json --summary-file "$2" "$1"; stat -c %a "$2"; done',
+      [log, here('out')],
+    )
+    expect(stdout).toBe('600\n600\n600\n')
+  })
+})
+
+test('a checkpoint is for nobody else', async () => {
+  const checkpoint = here('checkpoint')
+  await shell('umask 0; faultline -q --summary none --checkpoint "$2" "$1"', [log, checkpoint])
+  expect(modeOf(checkpoint)).toBe(0o600)
+})
+
+describe('--out-dir', () => {
+  test('gives each output the mode of its input, whatever the mask', async () => {
+    for (const mode of [0o600, 0o640, 0o644, 0o400]) {
+      const input = here(`${mode.toString(8)}.log`)
+      writeFileSync(input, MEDIA)
+      chmodSync(input, mode)
+    }
+    await shell('cd "$1"; umask 0; faultline --summary none --out-dir out *.log', [folder])
+    const modes = readdirSync(here('out')).map((name) => [name, modeOf(here(`out/${name}`)).toString(8)])
+    expect(modes.sort()).toEqual(['400', '600', '640', '644'].map((mode) => [`${mode}.log`, mode]))
+  })
+
+  test('stays in its directory for inputs of any path', async () => {
+    mkdirSync(here('a/b'), { recursive: true })
+    writeFileSync(here('a/x.log'), MEDIA)
+    const words = [
+      '--summary',
+      'none',
+      '--out-dir',
+      'out',
+      '../x.log',
+      here('a/x.log').replace('/a/', '/a/b/../'),
+    ]
+    const { stderr } = await faultline(words, '', { cwd: here('a/b') })
+    expect(stderr).toContain('its output would be')
+    await faultline(words.slice(0, -1), '', { cwd: here('a/b') })
+    expect(readFileSync(here(`a/b/out${here('a/x.log')}`), 'utf8')).toBe(MEDIA_EXPLAINED)
+    expect(readdirSync(here('a')).sort()).toEqual(['b', 'x.log'])
+  })
+
+  test('does not follow a link in one of its folders that is put there while it is looked for inputs', async () => {
+    mkdirSync(here('outside'))
+    mkdirSync(here('out'))
+    const { stderr } = await between(
+      ['--summary', 'none', '--out-dir', 'out'],
+      () => symlinkSync(here('outside'), here('out/logs')),
+      'logs/log.ndjson',
+    )
+    expect(stderr).toContain('leads out of out, where all output belongs')
+    expect(readdirSync(here('outside'))).toEqual([])
+  })
+})
+
+/** Runs the command, and does something after it has looked at its outputs, while it waits for the list of its inputs. */
+async function between(words: readonly string[], work: () => void, input = log): Promise<Ending> {
+  const list = here('list')
+  execFileSync('mkfifo', [list])
+  if (input !== log) {
+    mkdirSync(here('logs'))
+    writeFileSync(here(input), MEDIA)
+  }
+  const running = startFaultline([...words, '--files-from', list], { cwd: folder })
+  const end = endOf(running)
+  running.stdin.end()
+  // A writer can open a pipe only when its reader has: by then the outputs have been looked at.
+  const opening = open(list, 'w')
+  // If it has ended without that, the writer is let go.
+  void end.then(() => open(list, constants.O_RDONLY | constants.O_NONBLOCK).then((reader) => reader.close()))
+  const writer = await opening
+  work()
+  await writer.write(`${input}\n`)
+  await writer.close()
+  return end
+}
+
+function replaceBy(work: () => void): void {
+  rmSync(here('out'))
+  work()
+}
+
+function modeOf(path: string): number {
+  return statSync(path).mode & 0o7777
+}
