@@ -54,8 +54,11 @@ async function versionFor(words: readonly string[]): Promise<string> {
   return verboseVersion(FAULTLINE_VERSION, words)
 }
 
-/** What a message repeats of a file may be made to command a terminal. */
+/**
+ * What a message repeats of a file may be made to command a terminal, or to look like a message of its own: so only lines
+ * that are indented, as ours are, go on from the one before.
+ */
 function say(message: string): void {
-  const lines = message.split('\n').map(visible)
+  const lines = message.split(/\n(?= )/).map(visible)
   process.stderr.write(`faultline: ${lines.join('\n')}\n`)
 }

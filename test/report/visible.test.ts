@@ -12,12 +12,14 @@ test.each([
   ['\u2028', '\\u2028'],
   ['half \ud83d', 'half \\ud83d'],
   ['tag \u{e0041}', 'tag \\u{e0041}'],
+  ['fill\u3164er\u115f', 'fill\\u3164er\\u115f'],
+  ['join\u034fer', 'join\\u034fer'],
 ])('%j is shown as %s', (text, shown) => {
   expect(visible(text)).toBe(shown)
 })
 
 test('what can be seen stays', () => {
-  const text = '音视频转码，"decode-failed" › 100 % ≠ \\u001b 🎬'
+  const text = '音视频转码，"decode-failed" › 100 % ≠ \\u001b 🎬 ❤\ufe0f 葛\u{e0100}'
   expect(visible(text)).toBe(text)
 })
 
