@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-// Makes dist/: the library by the TypeScript compiler, what index.ts reaches, file by file, with types; the command by
-// rolldown, as a bundle in chunks that are loaded when they are needed. Loading yargs as the package's many small files
-// takes twice as long, and a command in a pipe is started often. The bundler must keep `const` at the top of a module:
-// tables that are `var` there, as some bundlers have it, are looked up again for each byte, and the scan takes twice as
-// long.
+// Makes dist/: the types by the TypeScript compiler; the library and the command by rolldown, as one bundle in chunks that
+// are loaded when they are needed, so that nothing is in it twice. Loading yargs as the package's many small files takes
+// twice as long, and a command in a pipe is started often. The bundler must keep `const` at the top of a module: tables
+// that are `var` there, as some bundlers have it, are looked up again for each byte, and the scan takes twice as long.
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -17,16 +16,10 @@ process.chdir(root)
 rmSync('dist', { recursive: true, force: true })
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'src'], { stdio: 'inherit' })
 for (const schema of ['catalog/catalog.schema.json', 'report/summary.schema.json']) {
-  cpSync(`src/${schema}`, `dist/${schema}`)
+  mkdirSync(dirname(`dist/${schema}`), { recursive: true })
+  writeFileSync(`dist/${schema}`, `${JSON.stringify(JSON.parse(readFileSync(`src/${schema}`, 'utf8')))}\n`)
 }
-
-// What pino loads as a transport holds the package that it is built on, so that no user need have it.
-const transport = await rolldown({ input: 'dist/pino.js', platform: 'node', external: /^\.\.?\// })
-const { output: transportOutput } = await transport.write({
-  file: 'dist/pino.js',
-  format: 'esm',
-  minify: true,
-})
+keepReachable(['dist/index.d.ts', 'dist/pino.d.ts'])
 
 /** What prom-client loads for metrics that there are none of here: three quarters of it, and node's servers and clusters; and more. */
 const UNUSED = {
@@ -43,14 +36,19 @@ const withoutEvaluation = {
   name: 'without-evaluation',
   transform(code, path) {
     if (!path.endsWith('/workerpool/src/worker.js')) return undefined
-    const shorter = code.replace(/worker\.methods\.run = function run\([^]*?\n\};\n/, '')
+    const shorter = code.replace(/worker\.methods\.run = function run\([\s\S]*?\n\};\n/, '')
     if (shorter === code || /\bFunction\(/.test(shorter)) throw new Error(`${path} is not as expected`)
     return shorter
   },
 }
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const bundle = await rolldown({
-  input: { main: 'src/cli/main.ts', worker: 'src/parallel/worker.ts' },
+  input: {
+    index: 'src/index.ts',
+    pino: 'src/pino.ts',
+    'cli/main': 'src/cli/main.ts',
+    'cli/worker': 'src/parallel/worker.ts',
+  },
   platform: 'node',
   plugins: [withoutEvaluation],
   // yargs measures its help with string-width, which takes 65 ms to load for emoji that no help text holds.
@@ -62,10 +60,11 @@ const bundle = await rolldown({
   },
 })
 const { output } = await bundle.write({
-  dir: 'dist/cli',
+  dir: 'dist',
   format: 'esm',
-  chunkFileNames: '[name].js',
-  minify: { compress: false, mangle: false },
+  // Threads are started beside the code that starts them.
+  chunkFileNames: 'cli/[name].js',
+  minify: { compress: false },
 })
 const chunks = output.filter(({ type }) => type === 'chunk')
 // Packages and generated code are most of the command, and no byte of a log passes through them: they alone are made as
@@ -73,15 +72,30 @@ const chunks = output.filter(({ type }) => type === 'chunk')
 for (const { fileName, code, moduleIds } of chunks) {
   const isForeign = moduleIds.some((path) => /\/node_modules\/|\.generated\./.test(path))
   if (!isForeign || moduleIds.some((path) => path.includes('/src/scan/'))) continue
-  writeFileSync(`dist/cli/${fileName}`, minifySync(fileName, code, { module: true }).code)
+  writeFileSync(`dist/${fileName}`, minifySync(fileName, code, { module: true }).code)
 }
-const modules = [...chunks, ...transportOutput].flatMap(({ moduleIds }) => moduleIds)
+const modules = chunks.flatMap(({ moduleIds }) => moduleIds)
 writeFileSync('dist/cli/LICENSES.txt', `${licences(modules)}\n`)
 
 // The manual tells the options as the command has them, so it is made of the same source. No command of ours prints it:
 // that would be an option that only this build wants.
 const { manualPage } = await tsImport('../src/cli/manual/page.ts', import.meta.url)
 writeFileSync('dist/faultline.1', manualPage(version))
+
+/** Removes the declarations that those of the library do not refer to: of what is not exported, there are as many again. */
+function keepReachable(entries) {
+  const kept = new Set(entries)
+  for (const file of kept) {
+    const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+    for (const [, path] of text.matchAll(/(?:\bfrom|\bimport\(|\bimport)\s*['"](\.[^'"]+)\.[jt]s['"]/g)) {
+      kept.add(`${join(dirname(file), path)}.d.ts`)
+    }
+  }
+  for (const name of readdirSync('dist', { recursive: true })) {
+    const file = join('dist', name)
+    if (file.endsWith('.d.ts') && !kept.has(file)) rmSync(file)
+  }
+}
 
 /** The licences of the packages in the bundle, which ask to be kept with it. */
 function licences(modules) {
