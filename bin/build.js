@@ -21,6 +21,8 @@ for (const schema of ['catalog/catalog.schema.json', 'report/summary.schema.json
 }
 keepReachable(['dist/index.d.ts', 'dist/pino.d.ts'])
 
+const APACHE_END = 'END OF TERMS AND CONDITIONS'
+
 /** What prom-client loads for metrics that there are none of here: three quarters of it, and node's servers and clusters; and more. */
 const UNUSED = {
   '@opentelemetry/api': false,
@@ -50,6 +52,8 @@ const bundle = await rolldown({
     'cli/worker': 'src/parallel/worker.ts',
   },
   platform: 'node',
+  // For a Node without zstd: it is as large as all of the library, and whoever needs no such Node can leave it out.
+  external: ['@hpcc-js/wasm-zstd'],
   plugins: [withoutEvaluation],
   // yargs measures its help with string-width, which takes 65 ms to load for emoji that no help text holds.
   resolve: { alias: { 'string-width': 'fast-string-width', ...UNUSED } },
@@ -97,13 +101,23 @@ function keepReachable(entries) {
   }
 }
 
-/** The licences of the packages in the bundle, which ask to be kept with it. */
+/**
+ * The licences of the packages in the bundle, which ask to be kept with it. Most are word for word the same but for whose
+ * copyright it is: of those, the text stands once, behind the names of all that have it.
+ */
 function licences(modules) {
   // What begins with NUL is of the bundler itself.
   const files = modules.filter((path) => !path.startsWith('\0'))
-  const packages = new Set(files.map((path) => /.*\/node_modules\/(@[^/]+\/[^/]+|[^/]+)/.exec(path)?.[0]))
-  packages.delete(undefined)
-  return [...packages].sort().map(licence).join('\n\n')
+  const folders = new Set(files.map((path) => /.*\/node_modules\/(@[^/]+\/[^/]+|[^/]+)/.exec(path)?.[0]))
+  folders.delete(undefined)
+  const groups = new Map()
+  for (const { head, text, words } of [...folders].sort().map(licence)) {
+    const { heads } = groups.get(words) ?? groups.set(words, { heads: new Set(), text }).get(words)
+    heads.add(head)
+  }
+  return [...groups.values()]
+    .map(({ heads, text }) => [...heads, text].join('\n\n'))
+    .join(`\n\n${'-'.repeat(80)}\n\n`)
 }
 
 function licence(folder) {
@@ -112,9 +126,29 @@ function licence(folder) {
     existsSync(`${folder}/${each}`),
   )
   // The Apache License asks to keep a NOTICE as well.
-  const texts = [file, 'NOTICE'].filter((each) => each !== undefined && existsSync(`${folder}/${each}`))
-  return [
-    `${name} ${version} (${license})`,
-    ...texts.map((each) => readFileSync(`${folder}/${each}`, 'utf8').trim()),
-  ].join('\n\n')
+  const files = [file, 'NOTICE'].filter((each) => each !== undefined && existsSync(`${folder}/${each}`))
+  const whole = files.map((each) => readFileSync(`${folder}/${each}`, 'utf8').trim()).join('\n\n')
+  const [owners, text] = license === 'Apache-2.0' ? cut(whole) : parted(whole)
+  const words =
+    text
+      .toLowerCase()
+      .match(/[a-z]+/g)
+      ?.join(' ') ?? name
+  return { head: [`${name} ${version} (${license})`, owners].join('\n').trim(), text, words }
+}
+
+/** The Apache License has whatever is of the package alone behind its end. */
+function cut(text) {
+  const end = text.indexOf(APACHE_END) + APACHE_END.length
+  return [text.slice(end).trim(), text.slice(0, end)]
+}
+
+/** The lines that tell whose copyright it is, and all others but for the name of the licence. */
+function parted(text) {
+  const lines = text.split('\n').map((line) => line.trim())
+  const isOwner = (line) => /^copyright /i.test(line)
+  const rest = lines.filter(
+    (line) => !isOwner(line) && !/^\W*(the )?(mit|isc) licen[sc]e\W*(\((mit|x11 license)\)\W*)?$/i.test(line),
+  )
+  return [lines.filter(isOwner).join('\n'), rest.join('\n').trim()]
 }

@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import { Zstd } from '@hpcc-js/wasm-zstd'
 import type { BlockDecoder } from './block-decoder.ts'
 
 /*
  * zstd for a Node that has none. The package's own methods copy what they return through an array of numbers, which
  * takes 3.4 s for 50 MB where 0.1 s will do, and share one state among all callers. So what is used is the module inside
- * it: its version is fixed, as it becomes part of the bundle. The module gives nothing for what it cannot decode, and
- * says nothing of a wrong checksum: but it takes no other frame then.
+ * it: package.json names its version exactly. Whoever has Node 22.15 can leave it out when faultline is installed. The
+ * module gives nothing for what it cannot decode, and says nothing of a wrong checksum: but it takes no other frame then.
  */
 
 /** Numbers are addresses and sizes in the module's memory. What is returned is a size, or an error. */
@@ -102,7 +101,7 @@ interface OpenCoder {
 }
 
 async function openCoder(): Promise<OpenCoder> {
-  const { _mainModule: main, _zstdClass: Zstandard } = (await Zstd.load()) as unknown as Inside
+  const { _mainModule: main, _zstdClass: Zstandard } = await loadModule()
   const memory = main._module
   const state = new Zstandard()
   state.reset()
@@ -121,4 +120,14 @@ async function openCoder(): Promise<OpenCoder> {
     state.delete()
   }
   return { state, run, close }
+}
+
+async function loadModule(): Promise<Inside> {
+  try {
+    const { Zstd } = await import('@hpcc-js/wasm-zstd')
+    return (await Zstd.load()) as unknown as Inside
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error
+    throw new Error('zstd needs Node 22.15, or the package @hpcc-js/wasm-zstd', { cause: error })
+  }
 }

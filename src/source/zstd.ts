@@ -32,9 +32,16 @@ export async function* zstdContent(
     const magic = (await input.peek(MAGIC_BYTES)).subarray(0, MAGIC_BYTES)
     if (magic.length === 0) return
     if (begins(magic, SKIPPABLE, 0xf0)) await skipFrame(input)
-    else if (begins(magic, FRAME, 0xff)) yield* frameContent(input, await openDecoder())
+    else if (begins(magic, FRAME, 0xff)) yield* frameContent(input, await opened(openDecoder, input))
     else throw followedByOther(input, 'zstd')
   }
+}
+
+/** Without a decoder, as where a package was left out, nothing of it can be read. */
+function opened(openDecoder: () => Promise<BlockDecoder>, input: Input): Promise<BlockDecoder> {
+  return openDecoder().catch((error: Error) => {
+    throw input.failure(error.message, error)
+  })
 }
 
 /** Whether these are the bytes of the magic, or the first ones of them; the mask says what counts of the first byte. */

@@ -10,7 +10,8 @@ export interface Tarball {
   readonly path: string
   /** The paths of the files in it. */
   readonly files: readonly string[]
-  readonly unpackedSize: number
+  /** What each of them takes, in bytes. */
+  readonly sizes: ReadonlyMap<string, number>
 }
 
 /** Packs the package as it is built, into a folder. */
@@ -18,19 +19,18 @@ export function pack(folder: string): Tarball {
   // Without its scripts: building would pull the command away from under other tests.
   const words = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder]
   const [packed] = JSON.parse(run('npm', words, ROOT))
-  return {
-    path: join(folder, packed.filename),
-    files: packed.files.map((file: { path: string }) => file.path),
-    unpackedSize: packed.unpackedSize,
-  }
+  const sizes = new Map<string, number>()
+  for (const { path, size } of packed.files) sizes.set(path, size)
+  return { path: join(folder, packed.filename), files: [...sizes.keys()], sizes }
 }
 
-/** A project of its own that has installed the tarball and nothing else, from no network. */
+/** A project of its own that has installed the tarball and nothing else, not even what is optional, from no network. */
 export function install(tarball: Tarball, folder: string): string {
   const project = join(folder, 'project')
   mkdirSync(project)
   writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }\n')
-  run('npm', ['install', '--offline', '--no-audit', '--no-fund', '--silent', tarball.path], project)
+  const words = ['install', '--offline', '--omit=optional', '--no-audit', '--no-fund', '--silent']
+  run('npm', [...words, tarball.path], project)
   return project
 }
 
