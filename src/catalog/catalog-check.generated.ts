@@ -8,21 +8,21 @@ export function violationsOf(value: unknown): readonly Violation[] {
 }
 
 const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Catalog for faultline","description":"an object with id, version and entries","type":"object","additionalProperties":false,"required":["id","version","entries"],"properties":{"$schema":{"$ref":"#/$defs/text","description":"Where this schema is, for editors."},"id":{"$ref":"#/$defs/word","description":"Who wrote the catalog. Its full id is made of this and the id of the catalog that it extends: tencent-vod+my-team."},"version":{"$ref":"#/$defs/version","description":"To be changed with every change of meaning: summaries are merged only if id and version agree."},"entries":{"title":"Entries","description":"an array of entries","type":"array","items":{"$ref":"#/$defs/entry"}}},"$defs":{"entry":{"title":"Entry","description":"an object with at least code, cause, category and message","type":"object","additionalProperties":false,"required":["code","cause","category","message"],"properties":{"code":{"$ref":"#/$defs/code"},"keys":{"title":"Keys","description":"an array of at least one key, where the code is to be a code under these keys only","examples":[["ErrCode","errCode"]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/key"}},"stage":{"$ref":"#/$defs/word","description":"The job that failed, as transcode.","default":"custom"},"step":{"$ref":"#/$defs/word","description":"The part of the job, as upload.","default":"run"},"cause":{"$ref":"#/$defs/word","description":"What went wrong, as decode-failed."},"category":{"$ref":"#/$defs/word","description":"The class of failure that is counted, as media-corrupt. It may be one of the catalog that is extended, or a new one."},"phase":{"description":"What failed: the request itself, the reading of the input, the work between the two, or the checking of the output.","enum":["request","input","work","output"],"default":"input"},"party":{"description":"Who must act: the caller of the API, whoever made the media, the service, or it cannot be told.","enum":["caller","media","service","unclear"],"default":"unclear"},"retry":{"description":"Whether trying again helps: only after a fix, once as it is, or with growing delays.","enum":["after-fix","once","backoff"],"default":"once"},"message":{"$ref":"#/$defs/message"}}},"code":{"title":"Code","description":"a whole number, or a name of 1 to 128 printable ASCII characters without quotation marks and backslashes","examples":[-50001,"SourceFileError.ContentMalformed"],"type":["integer","string"],"pattern":"^[ !#-\\[\\]-~]{1,128}$","allOf":[{"description":"a number without quotation marks","not":{"type":"string","pattern":"^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?$"}},{"description":"a number other than 0, which means success","not":{"const":0}},{"description":"a number that is exact in every JSON parser, which is from -9007199254740991 to 9007199254740991","minimum":-9007199254740991,"maximum":9007199254740991}]},"key":{"description":"a key of at least one character","examples":["ErrCode"],"type":"string","pattern":"^[^]"},"word":{"description":"words of lower-case letters and digits, joined by hyphens","examples":["media-corrupt"],"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"},"version":{"description":"letters and digits, which may be joined by dots, hyphens and underscores","examples":["3","1.4.0","2025-06-30"],"type":"string","pattern":"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$"},"message":{"title":"Message","description":"a sentence, or an object with a sentence for en and perhaps one for zh","examples":["The upload was cut off.",{"en":"The upload was cut off.","zh":"上传中断"}],"type":["string","object"],"pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$","additionalProperties":false,"required":["en"],"properties":{"en":{"$ref":"#/$defs/text","description":"What went wrong, for people, in one sentence."},"zh":{"$ref":"#/$defs/text","description":"The same in Chinese. Where it is left out, the English one is used."}}},"text":{"description":"one line of text","type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$"}}};
-const schema32 = {"description":"one line of text","type":"string","pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$"};
-const schema33 = {"description":"words of lower-case letters and digits, joined by hyphens","examples":["media-corrupt"],"type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"};
-const schema34 = {"description":"letters and digits, which may be joined by dots, hyphens and underscores","examples":["3","1.4.0","2025-06-30"],"type":"string","pattern":"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$"};
+const schema31 = {"description":"an object with id, version and entries","properties":{"$schema":{"description":"Where this schema is, for editors."},"id":{"description":"Who wrote the catalog. Its full id is made of this and the id of the catalog that it extends: tencent-vod+my-team."},"version":{"description":"To be changed with every change of meaning: summaries are merged only if id and version agree."},"entries":{"description":"an array of entries","items":{}}}};
+const schema32 = {"description":"one line of text"};
+const schema33 = {"description":"words of lower-case letters and digits, joined by hyphens"};
+const schema34 = {"description":"letters and digits, which may be joined by dots, hyphens and underscores"};
 const pattern4 = new RegExp("^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$", "u");
 const pattern5 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const pattern6 = new RegExp("^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$", "u");
-const schema35 = {"title":"Entry","description":"an object with at least code, cause, category and message","type":"object","additionalProperties":false,"required":["code","cause","category","message"],"properties":{"code":{"$ref":"#/$defs/code"},"keys":{"title":"Keys","description":"an array of at least one key, where the code is to be a code under these keys only","examples":[["ErrCode","errCode"]],"type":"array","minItems":1,"items":{"$ref":"#/$defs/key"}},"stage":{"$ref":"#/$defs/word","description":"The job that failed, as transcode.","default":"custom"},"step":{"$ref":"#/$defs/word","description":"The part of the job, as upload.","default":"run"},"cause":{"$ref":"#/$defs/word","description":"What went wrong, as decode-failed."},"category":{"$ref":"#/$defs/word","description":"The class of failure that is counted, as media-corrupt. It may be one of the catalog that is extended, or a new one."},"phase":{"description":"What failed: the request itself, the reading of the input, the work between the two, or the checking of the output.","enum":["request","input","work","output"],"default":"input"},"party":{"description":"Who must act: the caller of the API, whoever made the media, the service, or it cannot be told.","enum":["caller","media","service","unclear"],"default":"unclear"},"retry":{"description":"Whether trying again helps: only after a fix, once as it is, or with growing delays.","enum":["after-fix","once","backoff"],"default":"once"},"message":{"$ref":"#/$defs/message"}}};
-const schema36 = {"title":"Code","description":"a whole number, or a name of 1 to 128 printable ASCII characters without quotation marks and backslashes","examples":[-50001,"SourceFileError.ContentMalformed"],"type":["integer","string"],"pattern":"^[ !#-\\[\\]-~]{1,128}$","allOf":[{"description":"a number without quotation marks","not":{"type":"string","pattern":"^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?$"}},{"description":"a number other than 0, which means success","not":{"const":0}},{"description":"a number that is exact in every JSON parser, which is from -9007199254740991 to 9007199254740991","minimum":-9007199254740991,"maximum":9007199254740991}]};
-const schema37 = {"description":"a key of at least one character","examples":["ErrCode"],"type":"string","pattern":"^[^]"};
+const schema35 = {"description":"an object with at least code, cause, category and message","properties":{"code":{},"keys":{"description":"an array of at least one key, where the code is to be a code under these keys only","items":{}},"stage":{"description":"The job that failed, as transcode."},"step":{"description":"The part of the job, as upload."},"cause":{"description":"What went wrong, as decode-failed."},"category":{"description":"The class of failure that is counted, as media-corrupt. It may be one of the catalog that is extended, or a new one."},"phase":{"description":"What failed: the request itself, the reading of the input, the work between the two, or the checking of the output.","enum":["request","input","work","output"]},"party":{"description":"Who must act: the caller of the API, whoever made the media, the service, or it cannot be told.","enum":["caller","media","service","unclear"]},"retry":{"description":"Whether trying again helps: only after a fix, once as it is, or with growing delays.","enum":["after-fix","once","backoff"]},"message":{}}};
+const schema36 = {"description":"a whole number, or a name of 1 to 128 printable ASCII characters without quotation marks and backslashes","allOf":[{"description":"a number without quotation marks"},{"description":"a number other than 0, which means success"},{"description":"a number that is exact in every JSON parser, which is from -9007199254740991 to 9007199254740991"}]};
+const schema37 = {"description":"a key of at least one character"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern7 = new RegExp("^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?$", "u");
 const pattern8 = new RegExp("^[ !#-\\[\\]-~]{1,128}$", "u");
 const pattern9 = new RegExp("^[^]", "u");
-const schema42 = {"title":"Message","description":"a sentence, or an object with a sentence for en and perhaps one for zh","examples":["The upload was cut off.",{"en":"The upload was cut off.","zh":"上传中断"}],"type":["string","object"],"pattern":"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$","additionalProperties":false,"required":["en"],"properties":{"en":{"$ref":"#/$defs/text","description":"What went wrong, for people, in one sentence."},"zh":{"$ref":"#/$defs/text","description":"The same in Chinese. Where it is left out, the English one is used."}}};
+const schema42 = {"description":"a sentence, or an object with a sentence for en and perhaps one for zh","properties":{"en":{"description":"What went wrong, for people, in one sentence."},"zh":{"description":"The same in Chinese. Where it is left out, the English one is used."}}};
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -35,7 +35,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema42.type},schema:schema42.type,parentSchema:schema42,data};
+const err0 = {instancePath,keyword:"type",params:{},parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -46,7 +46,7 @@ errors++;
 }
 if(typeof data === "string"){
 if(!pattern4.test(data)){
-const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$"},schema:"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$",parentSchema:schema42,data};
+const err1 = {instancePath,keyword:"pattern",params:{},parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -58,7 +58,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.en === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "en"},schema:schema42.required,parentSchema:schema42,data};
+const err2 = {instancePath,keyword:"required",params:{missingProperty: "en"},parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -69,7 +69,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((key0 === "en") || (key0 === "zh"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema42,data};
+const err3 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -83,7 +83,7 @@ if(data.en !== undefined){
 let data0 = data.en;
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-const err4 = {instancePath:instancePath+"/en",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$"},schema:"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$",parentSchema:schema32,data:data0};
+const err4 = {instancePath:instancePath+"/en",keyword:"pattern",params:{},parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -94,7 +94,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/en",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data0};
+const err5 = {instancePath:instancePath+"/en",keyword:"type",params:{},parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -108,7 +108,7 @@ if(data.zh !== undefined){
 let data1 = data.zh;
 if(typeof data1 === "string"){
 if(!pattern4.test(data1)){
-const err6 = {instancePath:instancePath+"/zh",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$"},schema:"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$",parentSchema:schema32,data:data1};
+const err6 = {instancePath:instancePath+"/zh",keyword:"pattern",params:{},parentSchema:schema32,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -119,7 +119,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/zh",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data1};
+const err7 = {instancePath:instancePath+"/zh",keyword:"type",params:{},parentSchema:schema32,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -148,7 +148,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.code === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "code"},schema:schema35.required,parentSchema:schema35,data};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "code"},parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -158,7 +158,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.cause === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "cause"},schema:schema35.required,parentSchema:schema35,data};
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "cause"},parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -168,7 +168,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.category === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "category"},schema:schema35.required,parentSchema:schema35,data};
+const err2 = {instancePath,keyword:"required",params:{missingProperty: "category"},parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -178,7 +178,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.message === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "message"},schema:schema35.required,parentSchema:schema35,data};
+const err3 = {instancePath,keyword:"required",params:{missingProperty: "message"},parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -189,7 +189,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(func1.call(schema35.properties, key0))){
-const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema35,data};
+const err4 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -202,7 +202,7 @@ errors++;
 if(data.code !== undefined){
 let data0 = data.code;
 if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (typeof data0 !== "string")){
-const err5 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/code/type",keyword:"type",params:{type: schema36.type},schema:schema36.type,parentSchema:schema36,data:data0};
+const err5 = {instancePath:instancePath+"/code",keyword:"type",params:{},parentSchema:schema36,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -239,7 +239,7 @@ errors++;
 }
 var valid3 = _errs7 === errors;
 if(valid3){
-const err8 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/code/allOf/0/not",keyword:"not",params:{},schema:schema36.allOf[0].not,parentSchema:schema36.allOf[0],data:data0};
+const err8 = {instancePath:instancePath+"/code",keyword:"not",params:{},parentSchema:schema36.allOf[0],data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -273,7 +273,7 @@ errors++;
 }
 var valid4 = _errs11 === errors;
 if(valid4){
-const err10 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/code/allOf/1/not",keyword:"not",params:{},schema:schema36.allOf[1].not,parentSchema:schema36.allOf[1],data:data0};
+const err10 = {instancePath:instancePath+"/code",keyword:"not",params:{},parentSchema:schema36.allOf[1],data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -295,7 +295,7 @@ vErrors = null;
 }
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 > 9007199254740991 || isNaN(data0)){
-const err11 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/code/allOf/2/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},schema:9007199254740991,parentSchema:schema36.allOf[2],data:data0};
+const err11 = {instancePath:instancePath+"/code",keyword:"maximum",params:{},parentSchema:schema36.allOf[2],data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -305,7 +305,7 @@ vErrors.push(err11);
 errors++;
 }
 if(data0 < -9007199254740991 || isNaN(data0)){
-const err12 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/code/allOf/2/minimum",keyword:"minimum",params:{comparison: ">=", limit: -9007199254740991},schema:-9007199254740991,parentSchema:schema36.allOf[2],data:data0};
+const err12 = {instancePath:instancePath+"/code",keyword:"minimum",params:{},parentSchema:schema36.allOf[2],data:data0};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -317,7 +317,7 @@ errors++;
 }
 if(typeof data0 === "string"){
 if(!pattern8.test(data0)){
-const err13 = {instancePath:instancePath+"/code",schemaPath:"#/$defs/code/pattern",keyword:"pattern",params:{pattern: "^[ !#-\\[\\]-~]{1,128}$"},schema:"^[ !#-\\[\\]-~]{1,128}$",parentSchema:schema36,data:data0};
+const err13 = {instancePath:instancePath+"/code",keyword:"pattern",params:{},parentSchema:schema36,data:data0};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -332,7 +332,7 @@ if(data.keys !== undefined){
 let data1 = data.keys;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err14 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema35.properties.keys,data:data1};
+const err14 = {instancePath:instancePath+"/keys",keyword:"minItems",params:{},parentSchema:schema35.properties.keys,data:data1};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -346,7 +346,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 === "string"){
 if(!pattern9.test(data2)){
-const err15 = {instancePath:instancePath+"/keys/" + i0,schemaPath:"#/$defs/key/pattern",keyword:"pattern",params:{pattern: "^[^]"},schema:"^[^]",parentSchema:schema37,data:data2};
+const err15 = {instancePath:instancePath+"/keys/" + i0,keyword:"pattern",params:{},parentSchema:schema37,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -357,7 +357,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/keys/" + i0,schemaPath:"#/$defs/key/type",keyword:"type",params:{type: "string"},schema:schema37.type,parentSchema:schema37,data:data2};
+const err16 = {instancePath:instancePath+"/keys/" + i0,keyword:"type",params:{},parentSchema:schema37,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -369,7 +369,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/keys",schemaPath:"#/properties/keys/type",keyword:"type",params:{type: "array"},schema:schema35.properties.keys.type,parentSchema:schema35.properties.keys,data:data1};
+const err17 = {instancePath:instancePath+"/keys",keyword:"type",params:{},parentSchema:schema35.properties.keys,data:data1};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -383,7 +383,7 @@ if(data.stage !== undefined){
 let data3 = data.stage;
 if(typeof data3 === "string"){
 if(!pattern5.test(data3)){
-const err18 = {instancePath:instancePath+"/stage",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data3};
+const err18 = {instancePath:instancePath+"/stage",keyword:"pattern",params:{},parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -394,7 +394,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/stage",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data3};
+const err19 = {instancePath:instancePath+"/stage",keyword:"type",params:{},parentSchema:schema33,data:data3};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -408,7 +408,7 @@ if(data.step !== undefined){
 let data4 = data.step;
 if(typeof data4 === "string"){
 if(!pattern5.test(data4)){
-const err20 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data4};
+const err20 = {instancePath:instancePath+"/step",keyword:"pattern",params:{},parentSchema:schema33,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -419,7 +419,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data4};
+const err21 = {instancePath:instancePath+"/step",keyword:"type",params:{},parentSchema:schema33,data:data4};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -433,7 +433,7 @@ if(data.cause !== undefined){
 let data5 = data.cause;
 if(typeof data5 === "string"){
 if(!pattern5.test(data5)){
-const err22 = {instancePath:instancePath+"/cause",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data5};
+const err22 = {instancePath:instancePath+"/cause",keyword:"pattern",params:{},parentSchema:schema33,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -444,7 +444,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/cause",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data5};
+const err23 = {instancePath:instancePath+"/cause",keyword:"type",params:{},parentSchema:schema33,data:data5};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -458,7 +458,7 @@ if(data.category !== undefined){
 let data6 = data.category;
 if(typeof data6 === "string"){
 if(!pattern5.test(data6)){
-const err24 = {instancePath:instancePath+"/category",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data6};
+const err24 = {instancePath:instancePath+"/category",keyword:"pattern",params:{},parentSchema:schema33,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -469,7 +469,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/category",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data6};
+const err25 = {instancePath:instancePath+"/category",keyword:"type",params:{},parentSchema:schema33,data:data6};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -482,7 +482,7 @@ errors++;
 if(data.phase !== undefined){
 let data7 = data.phase;
 if(!((((data7 === "request") || (data7 === "input")) || (data7 === "work")) || (data7 === "output"))){
-const err26 = {instancePath:instancePath+"/phase",schemaPath:"#/properties/phase/enum",keyword:"enum",params:{allowedValues: schema35.properties.phase.enum},schema:schema35.properties.phase.enum,parentSchema:schema35.properties.phase,data:data7};
+const err26 = {instancePath:instancePath+"/phase",keyword:"enum",params:{allowedValues: schema35.properties.phase.enum},parentSchema:schema35.properties.phase,data:data7};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -495,7 +495,7 @@ errors++;
 if(data.party !== undefined){
 let data8 = data.party;
 if(!((((data8 === "caller") || (data8 === "media")) || (data8 === "service")) || (data8 === "unclear"))){
-const err27 = {instancePath:instancePath+"/party",schemaPath:"#/properties/party/enum",keyword:"enum",params:{allowedValues: schema35.properties.party.enum},schema:schema35.properties.party.enum,parentSchema:schema35.properties.party,data:data8};
+const err27 = {instancePath:instancePath+"/party",keyword:"enum",params:{allowedValues: schema35.properties.party.enum},parentSchema:schema35.properties.party,data:data8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -508,7 +508,7 @@ errors++;
 if(data.retry !== undefined){
 let data9 = data.retry;
 if(!(((data9 === "after-fix") || (data9 === "once")) || (data9 === "backoff"))){
-const err28 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/enum",keyword:"enum",params:{allowedValues: schema35.properties.retry.enum},schema:schema35.properties.retry.enum,parentSchema:schema35.properties.retry,data:data9};
+const err28 = {instancePath:instancePath+"/retry",keyword:"enum",params:{allowedValues: schema35.properties.retry.enum},parentSchema:schema35.properties.retry,data:data9};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -526,7 +526,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema35.type,parentSchema:schema35,data};
+const err29 = {instancePath,keyword:"type",params:{},parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -553,7 +553,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},schema:schema31.required,parentSchema:schema31,data};
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "id"},parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -563,7 +563,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.version === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},schema:schema31.required,parentSchema:schema31,data};
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "version"},parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -573,7 +573,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.entries === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "entries"},schema:schema31.required,parentSchema:schema31,data};
+const err2 = {instancePath,keyword:"required",params:{missingProperty: "entries"},parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -584,7 +584,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "$schema") || (key0 === "id")) || (key0 === "version")) || (key0 === "entries"))){
-const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema31,data};
+const err3 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -598,7 +598,7 @@ if(data.$schema !== undefined){
 let data0 = data.$schema;
 if(typeof data0 === "string"){
 if(!pattern4.test(data0)){
-const err4 = {instancePath:instancePath+"/$schema",schemaPath:"#/$defs/text/pattern",keyword:"pattern",params:{pattern: "^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$"},schema:"^(?!\\s*$)[^\\u0000-\\u001f\\u007f]+$",parentSchema:schema32,data:data0};
+const err4 = {instancePath:instancePath+"/$schema",keyword:"pattern",params:{},parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -609,7 +609,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/$schema",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},schema:schema32.type,parentSchema:schema32,data:data0};
+const err5 = {instancePath:instancePath+"/$schema",keyword:"type",params:{},parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -623,7 +623,7 @@ if(data.id !== undefined){
 let data1 = data.id;
 if(typeof data1 === "string"){
 if(!pattern5.test(data1)){
-const err6 = {instancePath:instancePath+"/id",schemaPath:"#/$defs/word/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},schema:"^[a-z0-9]+(-[a-z0-9]+)*$",parentSchema:schema33,data:data1};
+const err6 = {instancePath:instancePath+"/id",keyword:"pattern",params:{},parentSchema:schema33,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -634,7 +634,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/id",schemaPath:"#/$defs/word/type",keyword:"type",params:{type: "string"},schema:schema33.type,parentSchema:schema33,data:data1};
+const err7 = {instancePath:instancePath+"/id",keyword:"type",params:{},parentSchema:schema33,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -648,7 +648,7 @@ if(data.version !== undefined){
 let data2 = data.version;
 if(typeof data2 === "string"){
 if(!pattern6.test(data2)){
-const err8 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/version/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$"},schema:"^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$",parentSchema:schema34,data:data2};
+const err8 = {instancePath:instancePath+"/version",keyword:"pattern",params:{},parentSchema:schema34,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -659,7 +659,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/version",schemaPath:"#/$defs/version/type",keyword:"type",params:{type: "string"},schema:schema34.type,parentSchema:schema34,data:data2};
+const err9 = {instancePath:instancePath+"/version",keyword:"type",params:{},parentSchema:schema34,data:data2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -681,7 +681,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/entries",schemaPath:"#/properties/entries/type",keyword:"type",params:{type: "array"},schema:schema31.properties.entries.type,parentSchema:schema31.properties.entries,data:data3};
+const err10 = {instancePath:instancePath+"/entries",keyword:"type",params:{},parentSchema:schema31.properties.entries,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -693,7 +693,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema31.type,parentSchema:schema31,data};
+const err11 = {instancePath,keyword:"type",params:{},parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err11];
 }

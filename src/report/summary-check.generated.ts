@@ -8,16 +8,16 @@ export function violationOf(value: unknown): Violation | undefined {
 }
 
 const validate = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","description":"an object with schema, catalog, input, codes, failedRecords, classes, failures, unrecognised, unrecognisedOther","type":"object","additionalProperties":false,"required":["schema","catalog","input","codes","failedRecords","classes","failures","unrecognised","unrecognisedOther"],"properties":{"schema":{"description":"a text","type":"string","enum":["faultline.summary/1"]},"catalog":{"description":"an object with id, version, entries","type":"object","additionalProperties":false,"required":["id","version","entries"],"properties":{"id":{"description":"a text","type":"string","examples":["tencent-vod+tencent-vod-3","tencent-vod+my-team"]},"version":{"description":"a text","type":"string","examples":["1","1+3"]},"entries":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"input":{"description":"an object with lines, bytes, records, notJson, malformed, blank, oversize","type":"object","additionalProperties":false,"required":["lines","bytes","records","notJson","malformed","blank","oversize"],"properties":{"lines":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"bytes":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"records":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"notJson":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"malformed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"blank":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"oversize":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"codes":{"description":"an object with found, succeeded, failed, unrecognised","type":"object","additionalProperties":false,"required":["found","succeeded","failed","unrecognised"],"properties":{"found":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"succeeded":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"failed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"unrecognised":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"failedRecords":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"classes":{"description":"an array","type":"array","items":{"$ref":"#/definitions/class"}},"failures":{"description":"an array","type":"array","items":{"$ref":"#/definitions/failure"}},"unrecognised":{"description":"an array of 0 to 1000 items","type":"array","maxItems":1000,"items":{"$ref":"#/definitions/unrecognised"}},"unrecognisedOther":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"runs":{"description":"an array of 1 or more items","type":"array","minItems":1,"items":{"type":"string","description":"a text of 1 to 64 characters","examples":["5e0f7c9a-3a53-4c0e-8f0e-0d7c1f2a9b41"],"pattern":"^[^]{1,64}$"}},"sources":{"description":"an array of 2 or more items","type":"array","minItems":2,"items":{"$ref":"#/definitions/source"}},"windows":{"description":"an object with seconds, untimed, counts","type":"object","additionalProperties":false,"required":["seconds","untimed","counts"],"properties":{"seconds":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"untimed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"counts":{"description":"an array of 0 to 1000 items","type":"array","maxItems":1000,"items":{"$ref":"#/definitions/window"}}}},"top":{"description":"an array of 1 or more items","type":"array","minItems":1,"items":{"$ref":"#/definitions/top"}},"examples":{"description":"an object with each, lines","type":"object","additionalProperties":false,"required":["each","lines"],"properties":{"each":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"lines":{"description":"an array","type":"array","items":{"$ref":"#/definitions/example"}}}}},"definitions":{"class":{"description":"an object with category, count, codes","type":"object","additionalProperties":false,"required":["category","count","codes"],"properties":{"category":{"description":"a text","type":"string","examples":["media-corrupt"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"codes":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"failure":{"description":"an object with code, stage, step, cause, category, party, retry, count","type":"object","additionalProperties":false,"required":["code","stage","step","cause","category","party","retry","count"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"stage":{"description":"a text","type":"string","examples":["transcode","api"]},"step":{"description":"a text","type":"string","examples":["run","probe-before-upload"]},"cause":{"description":"a text","type":"string","examples":["decode-failed"]},"category":{"description":"a text","type":"string","examples":["media-corrupt"]},"party":{"description":"a text","type":"string","enum":["caller","media","service","unclear"]},"retry":{"description":"a text","type":"string","enum":["after-fix","once","backoff"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"catalog":{"description":"a text","type":"string","examples":["vod-2.0","vod-3.0","my-team"]}}},"unrecognised":{"description":"an object with code, count","type":"object","additionalProperties":false,"required":["code","count"],"properties":{"code":{"description":"a text of 1 to 64 characters","type":"string","examples":["-46204","SourceFileError.Unheard"],"pattern":"^[^]{1,64}$"},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"source":{"description":"an object with path, lines, bytes, failed","type":"object","additionalProperties":false,"required":["path","lines","bytes","failed"],"properties":{"path":{"description":"a text","type":"string","examples":["logs/app.ndjson.3.gz","-"]},"lines":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"bytes":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"failed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"window":{"description":"an object with start, records, failures","type":"object","additionalProperties":false,"required":["start","records","failures"],"properties":{"start":{"description":"a text like \"2026-01-02T03:00:00Z\"","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","examples":["2026-01-02T03:00:00Z"]},"records":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"failures":{"description":"an array","type":"array","items":{"$ref":"#/definitions/failureInWindow"}}}},"failureInWindow":{"description":"an object with code, count","type":"object","additionalProperties":false,"required":["code","count"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"top":{"description":"an object with key, values, error, other, without","type":"object","additionalProperties":false,"required":["key","values","error","other","without"],"properties":{"key":{"description":"a text","type":"string","examples":["hostname","/kubernetes/pod_name"]},"values":{"description":"an array of 0 to 1000 items","type":"array","maxItems":1000,"items":{"$ref":"#/definitions/topValue"}},"error":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"other":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"without":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}},"topValue":{"description":"an object with value, count","type":"object","additionalProperties":false,"required":["value","count"],"properties":{"value":{"description":"a text","type":"string"},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}},"example":{"description":"an object with code, source, line, text","type":"object","additionalProperties":false,"required":["code","source","line","text"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"source":{"description":"a text","type":"string","examples":["logs/app.ndjson","-"]},"line":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"text":{"description":"a text","type":"string"}}}}};
-const schema12 = {"description":"an object with category, count, codes","type":"object","additionalProperties":false,"required":["category","count","codes"],"properties":{"category":{"description":"a text","type":"string","examples":["media-corrupt"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"codes":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}};
-const schema13 = {"description":"an object with code, stage, step, cause, category, party, retry, count","type":"object","additionalProperties":false,"required":["code","stage","step","cause","category","party","retry","count"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"stage":{"description":"a text","type":"string","examples":["transcode","api"]},"step":{"description":"a text","type":"string","examples":["run","probe-before-upload"]},"cause":{"description":"a text","type":"string","examples":["decode-failed"]},"category":{"description":"a text","type":"string","examples":["media-corrupt"]},"party":{"description":"a text","type":"string","enum":["caller","media","service","unclear"]},"retry":{"description":"a text","type":"string","enum":["after-fix","once","backoff"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"catalog":{"description":"a text","type":"string","examples":["vod-2.0","vod-3.0","my-team"]}}};
-const schema14 = {"description":"an object with code, count","type":"object","additionalProperties":false,"required":["code","count"],"properties":{"code":{"description":"a text of 1 to 64 characters","type":"string","examples":["-46204","SourceFileError.Unheard"],"pattern":"^[^]{1,64}$"},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}};
-const schema15 = {"description":"an object with path, lines, bytes, failed","type":"object","additionalProperties":false,"required":["path","lines","bytes","failed"],"properties":{"path":{"description":"a text","type":"string","examples":["logs/app.ndjson.3.gz","-"]},"lines":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"bytes":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"failed":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}};
-const schema20 = {"description":"an object with code, source, line, text","type":"object","additionalProperties":false,"required":["code","source","line","text"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"source":{"description":"a text","type":"string","examples":["logs/app.ndjson","-"]},"line":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"text":{"description":"a text","type":"string"}}};
+const schema11 = {"description":"an object with schema, catalog, input, codes, failedRecords, classes, failures, unrecognised, unrecognisedOther","properties":{"schema":{"description":"a text","enum":["faultline.summary/1"]},"catalog":{"description":"an object with id, version, entries","properties":{"id":{"description":"a text"},"version":{"description":"a text"},"entries":{"description":"a whole number from 0 to 9007199254740992"}}},"input":{"description":"an object with lines, bytes, records, notJson, malformed, blank, oversize","properties":{"lines":{"description":"a whole number from 0 to 9007199254740992"},"bytes":{"description":"a whole number from 0 to 9007199254740992"},"records":{"description":"a whole number from 0 to 9007199254740992"},"notJson":{"description":"a whole number from 0 to 9007199254740992"},"malformed":{"description":"a whole number from 0 to 9007199254740992"},"blank":{"description":"a whole number from 0 to 9007199254740992"},"oversize":{"description":"a whole number from 0 to 9007199254740992"}}},"codes":{"description":"an object with found, succeeded, failed, unrecognised","properties":{"found":{"description":"a whole number from 0 to 9007199254740992"},"succeeded":{"description":"a whole number from 0 to 9007199254740992"},"failed":{"description":"a whole number from 0 to 9007199254740992"},"unrecognised":{"description":"a whole number from 0 to 9007199254740992"}}},"failedRecords":{"description":"a whole number from 0 to 9007199254740992"},"classes":{"description":"an array","items":{}},"failures":{"description":"an array","items":{}},"unrecognised":{"description":"an array of 0 to 1000 items","items":{}},"unrecognisedOther":{"description":"a whole number from 0 to 9007199254740992"},"runs":{"description":"an array of 1 or more items","items":{"description":"a text of 1 to 64 characters"}},"sources":{"description":"an array of 2 or more items","items":{}},"windows":{"description":"an object with seconds, untimed, counts","properties":{"seconds":{"description":"a whole number from 1 to 9007199254740992"},"untimed":{"description":"a whole number from 0 to 9007199254740992"},"counts":{"description":"an array of 0 to 1000 items","items":{}}}},"top":{"description":"an array of 1 or more items","items":{}},"examples":{"description":"an object with each, lines","properties":{"each":{"description":"a whole number from 1 to 9007199254740992"},"lines":{"description":"an array","items":{}}}}}};
+const schema12 = {"description":"an object with category, count, codes","properties":{"category":{"description":"a text"},"count":{"description":"a whole number from 1 to 9007199254740992"},"codes":{"description":"a whole number from 1 to 9007199254740992"}}};
+const schema13 = {"description":"an object with code, stage, step, cause, category, party, retry, count","properties":{"code":{"description":"a whole number or a text"},"stage":{"description":"a text"},"step":{"description":"a text"},"cause":{"description":"a text"},"category":{"description":"a text"},"party":{"description":"a text","enum":["caller","media","service","unclear"]},"retry":{"description":"a text","enum":["after-fix","once","backoff"]},"count":{"description":"a whole number from 1 to 9007199254740992"},"catalog":{"description":"a text"}}};
+const schema14 = {"description":"an object with code, count","properties":{"code":{"description":"a text of 1 to 64 characters"},"count":{"description":"a whole number from 1 to 9007199254740992"}}};
+const schema15 = {"description":"an object with path, lines, bytes, failed","properties":{"path":{"description":"a text"},"lines":{"description":"a whole number from 0 to 9007199254740992"},"bytes":{"description":"a whole number from 0 to 9007199254740992"},"failed":{"description":"a whole number from 0 to 9007199254740992"}}};
+const schema20 = {"description":"an object with code, source, line, text","properties":{"code":{"description":"a whole number or a text"},"source":{"description":"a text"},"line":{"description":"a whole number from 1 to 9007199254740992"},"text":{"description":"a text"}}};
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^[^]{1,64}$", "u");
-const schema16 = {"description":"an object with start, records, failures","type":"object","additionalProperties":false,"required":["start","records","failures"],"properties":{"start":{"description":"a text like \"2026-01-02T03:00:00Z\"","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","examples":["2026-01-02T03:00:00Z"]},"records":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992},"failures":{"description":"an array","type":"array","items":{"$ref":"#/definitions/failureInWindow"}}}};
-const schema17 = {"description":"an object with code, count","type":"object","additionalProperties":false,"required":["code","count"],"properties":{"code":{"description":"a whole number or a text","type":["integer","string"],"examples":[-45029,"SourceFileError.ContentMalformed"]},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}};
+const schema16 = {"description":"an object with start, records, failures","properties":{"start":{"description":"a text like \"2026-01-02T03:00:00Z\""},"records":{"description":"a whole number from 1 to 9007199254740992"},"failures":{"description":"an array","items":{}}}};
+const schema17 = {"description":"an object with code, count","properties":{"code":{"description":"a whole number or a text"},"count":{"description":"a whole number from 1 to 9007199254740992"}}};
 const pattern2 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$", "u");
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -27,14 +27,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.start === undefined) && (missing0 = "start")) || ((data.records === undefined) && (missing0 = "records"))) || ((data.failures === undefined) && (missing0 = "failures"))){
-validate11.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema16.required,parentSchema:schema16,data}];
+validate11.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},parentSchema:schema16,data}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "start") || (key0 === "records")) || (key0 === "failures"))){
-validate11.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema16,data}];
+validate11.errors = [{instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema16,data}];
 return false;
 break;
 }
@@ -46,12 +46,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern2.test(data0)){
-validate11.errors = [{instancePath:instancePath+"/start",schemaPath:"#/properties/start/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"},schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$",parentSchema:schema16.properties.start,data:data0}];
+validate11.errors = [{instancePath:instancePath+"/start",keyword:"pattern",params:{},parentSchema:schema16.properties.start,data:data0}];
 return false;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/start",schemaPath:"#/properties/start/type",keyword:"type",params:{type: "string"},schema:schema16.properties.start.type,parentSchema:schema16.properties.start,data:data0}];
+validate11.errors = [{instancePath:instancePath+"/start",keyword:"type",params:{},parentSchema:schema16.properties.start,data:data0}];
 return false;
 }
 }
@@ -65,18 +65,18 @@ if(data.records !== undefined){
 let data1 = data.records;
 const _errs4 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate11.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/type",keyword:"type",params:{type: "integer"},schema:schema16.properties.records.type,parentSchema:schema16.properties.records,data:data1}];
+validate11.errors = [{instancePath:instancePath+"/records",keyword:"type",params:{},parentSchema:schema16.properties.records,data:data1}];
 return false;
 }
 if(errors === _errs4){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 > 9007199254740992 || isNaN(data1)){
-validate11.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema16.properties.records,data:data1}];
+validate11.errors = [{instancePath:instancePath+"/records",keyword:"maximum",params:{},parentSchema:schema16.properties.records,data:data1}];
 return false;
 }
 else {
 if(data1 < 1 || isNaN(data1)){
-validate11.errors = [{instancePath:instancePath+"/records",schemaPath:"#/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema16.properties.records,data:data1}];
+validate11.errors = [{instancePath:instancePath+"/records",keyword:"minimum",params:{},parentSchema:schema16.properties.records,data:data1}];
 return false;
 }
 }
@@ -103,14 +103,14 @@ if(errors === _errs9){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if(((data3.code === undefined) && (missing1 = "code")) || ((data3.count === undefined) && (missing1 = "count"))){
-validate11.errors = [{instancePath:instancePath+"/failures/" + i0,schemaPath:"#/definitions/failureInWindow/required",keyword:"required",params:{missingProperty: missing1},schema:schema17.required,parentSchema:schema17,data:data3}];
+validate11.errors = [{instancePath:instancePath+"/failures/" + i0,keyword:"required",params:{missingProperty: missing1},parentSchema:schema17,data:data3}];
 return false;
 }
 else {
 const _errs11 = errors;
 for(const key1 in data3){
 if(!((key1 === "code") || (key1 === "count"))){
-validate11.errors = [{instancePath:instancePath+"/failures/" + i0,schemaPath:"#/definitions/failureInWindow/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema17,data:data3}];
+validate11.errors = [{instancePath:instancePath+"/failures/" + i0,keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema17,data:data3}];
 return false;
 break;
 }
@@ -120,7 +120,7 @@ if(data3.code !== undefined){
 let data4 = data3.code;
 const _errs12 = errors;
 if((!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))) && (typeof data4 !== "string")){
-validate11.errors = [{instancePath:instancePath+"/failures/" + i0+"/code",schemaPath:"#/definitions/failureInWindow/properties/code/type",keyword:"type",params:{type: schema17.properties.code.type},schema:schema17.properties.code.type,parentSchema:schema17.properties.code,data:data4}];
+validate11.errors = [{instancePath:instancePath+"/failures/" + i0+"/code",keyword:"type",params:{},parentSchema:schema17.properties.code,data:data4}];
 return false;
 }
 var valid3 = _errs12 === errors;
@@ -133,18 +133,18 @@ if(data3.count !== undefined){
 let data5 = data3.count;
 const _errs14 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate11.errors = [{instancePath:instancePath+"/failures/" + i0+"/count",schemaPath:"#/definitions/failureInWindow/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema17.properties.count.type,parentSchema:schema17.properties.count,data:data5}];
+validate11.errors = [{instancePath:instancePath+"/failures/" + i0+"/count",keyword:"type",params:{},parentSchema:schema17.properties.count,data:data5}];
 return false;
 }
 if(errors === _errs14){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 9007199254740992 || isNaN(data5)){
-validate11.errors = [{instancePath:instancePath+"/failures/" + i0+"/count",schemaPath:"#/definitions/failureInWindow/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema17.properties.count,data:data5}];
+validate11.errors = [{instancePath:instancePath+"/failures/" + i0+"/count",keyword:"maximum",params:{},parentSchema:schema17.properties.count,data:data5}];
 return false;
 }
 else {
 if(data5 < 1 || isNaN(data5)){
-validate11.errors = [{instancePath:instancePath+"/failures/" + i0+"/count",schemaPath:"#/definitions/failureInWindow/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema17.properties.count,data:data5}];
+validate11.errors = [{instancePath:instancePath+"/failures/" + i0+"/count",keyword:"minimum",params:{},parentSchema:schema17.properties.count,data:data5}];
 return false;
 }
 }
@@ -160,7 +160,7 @@ var valid3 = true;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/failures/" + i0,schemaPath:"#/definitions/failureInWindow/type",keyword:"type",params:{type: "object"},schema:schema17.type,parentSchema:schema17,data:data3}];
+validate11.errors = [{instancePath:instancePath+"/failures/" + i0,keyword:"type",params:{},parentSchema:schema17,data:data3}];
 return false;
 }
 }
@@ -171,7 +171,7 @@ break;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/failures",schemaPath:"#/properties/failures/type",keyword:"type",params:{type: "array"},schema:schema16.properties.failures.type,parentSchema:schema16.properties.failures,data:data2}];
+validate11.errors = [{instancePath:instancePath+"/failures",keyword:"type",params:{},parentSchema:schema16.properties.failures,data:data2}];
 return false;
 }
 }
@@ -186,7 +186,7 @@ var valid0 = true;
 }
 }
 else {
-validate11.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema16.type,parentSchema:schema16,data}];
+validate11.errors = [{instancePath,keyword:"type",params:{},parentSchema:schema16,data}];
 return false;
 }
 }
@@ -194,8 +194,8 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema18 = {"description":"an object with key, values, error, other, without","type":"object","additionalProperties":false,"required":["key","values","error","other","without"],"properties":{"key":{"description":"a text","type":"string","examples":["hostname","/kubernetes/pod_name"]},"values":{"description":"an array of 0 to 1000 items","type":"array","maxItems":1000,"items":{"$ref":"#/definitions/topValue"}},"error":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"other":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992},"without":{"description":"a whole number from 0 to 9007199254740992","type":"integer","minimum":0,"maximum":9007199254740992}}};
-const schema19 = {"description":"an object with value, count","type":"object","additionalProperties":false,"required":["value","count"],"properties":{"value":{"description":"a text","type":"string"},"count":{"description":"a whole number from 1 to 9007199254740992","type":"integer","minimum":1,"maximum":9007199254740992}}};
+const schema18 = {"description":"an object with key, values, error, other, without","properties":{"key":{"description":"a text"},"values":{"description":"an array of 0 to 1000 items","items":{}},"error":{"description":"a whole number from 0 to 9007199254740992"},"other":{"description":"a whole number from 0 to 9007199254740992"},"without":{"description":"a whole number from 0 to 9007199254740992"}}};
+const schema19 = {"description":"an object with value, count","properties":{"value":{"description":"a text"},"count":{"description":"a whole number from 1 to 9007199254740992"}}};
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -204,14 +204,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.key === undefined) && (missing0 = "key")) || ((data.values === undefined) && (missing0 = "values"))) || ((data.error === undefined) && (missing0 = "error"))) || ((data.other === undefined) && (missing0 = "other"))) || ((data.without === undefined) && (missing0 = "without"))){
-validate13.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema18.required,parentSchema:schema18,data}];
+validate13.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},parentSchema:schema18,data}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "key") || (key0 === "values")) || (key0 === "error")) || (key0 === "other")) || (key0 === "without"))){
-validate13.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema18,data}];
+validate13.errors = [{instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema18,data}];
 return false;
 break;
 }
@@ -221,7 +221,7 @@ if(data.key !== undefined){
 let data0 = data.key;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate13.errors = [{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},schema:schema18.properties.key.type,parentSchema:schema18.properties.key,data:data0}];
+validate13.errors = [{instancePath:instancePath+"/key",keyword:"type",params:{},parentSchema:schema18.properties.key,data:data0}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -236,7 +236,7 @@ const _errs4 = errors;
 if(errors === _errs4){
 if(Array.isArray(data1)){
 if(data1.length > 1000){
-validate13.errors = [{instancePath:instancePath+"/values",schemaPath:"#/properties/values/maxItems",keyword:"maxItems",params:{limit: 1000},schema:1000,parentSchema:schema18.properties.values,data:data1}];
+validate13.errors = [{instancePath:instancePath+"/values",keyword:"maxItems",params:{},parentSchema:schema18.properties.values,data:data1}];
 return false;
 }
 else {
@@ -250,14 +250,14 @@ if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 let missing1;
 if(((data2.value === undefined) && (missing1 = "value")) || ((data2.count === undefined) && (missing1 = "count"))){
-validate13.errors = [{instancePath:instancePath+"/values/" + i0,schemaPath:"#/definitions/topValue/required",keyword:"required",params:{missingProperty: missing1},schema:schema19.required,parentSchema:schema19,data:data2}];
+validate13.errors = [{instancePath:instancePath+"/values/" + i0,keyword:"required",params:{missingProperty: missing1},parentSchema:schema19,data:data2}];
 return false;
 }
 else {
 const _errs9 = errors;
 for(const key1 in data2){
 if(!((key1 === "value") || (key1 === "count"))){
-validate13.errors = [{instancePath:instancePath+"/values/" + i0,schemaPath:"#/definitions/topValue/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema19,data:data2}];
+validate13.errors = [{instancePath:instancePath+"/values/" + i0,keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema19,data:data2}];
 return false;
 break;
 }
@@ -267,7 +267,7 @@ if(data2.value !== undefined){
 let data3 = data2.value;
 const _errs10 = errors;
 if(typeof data3 !== "string"){
-validate13.errors = [{instancePath:instancePath+"/values/" + i0+"/value",schemaPath:"#/definitions/topValue/properties/value/type",keyword:"type",params:{type: "string"},schema:schema19.properties.value.type,parentSchema:schema19.properties.value,data:data3}];
+validate13.errors = [{instancePath:instancePath+"/values/" + i0+"/value",keyword:"type",params:{},parentSchema:schema19.properties.value,data:data3}];
 return false;
 }
 var valid3 = _errs10 === errors;
@@ -280,18 +280,18 @@ if(data2.count !== undefined){
 let data4 = data2.count;
 const _errs12 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate13.errors = [{instancePath:instancePath+"/values/" + i0+"/count",schemaPath:"#/definitions/topValue/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema19.properties.count.type,parentSchema:schema19.properties.count,data:data4}];
+validate13.errors = [{instancePath:instancePath+"/values/" + i0+"/count",keyword:"type",params:{},parentSchema:schema19.properties.count,data:data4}];
 return false;
 }
 if(errors === _errs12){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 9007199254740992 || isNaN(data4)){
-validate13.errors = [{instancePath:instancePath+"/values/" + i0+"/count",schemaPath:"#/definitions/topValue/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema19.properties.count,data:data4}];
+validate13.errors = [{instancePath:instancePath+"/values/" + i0+"/count",keyword:"maximum",params:{},parentSchema:schema19.properties.count,data:data4}];
 return false;
 }
 else {
 if(data4 < 1 || isNaN(data4)){
-validate13.errors = [{instancePath:instancePath+"/values/" + i0+"/count",schemaPath:"#/definitions/topValue/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema19.properties.count,data:data4}];
+validate13.errors = [{instancePath:instancePath+"/values/" + i0+"/count",keyword:"minimum",params:{},parentSchema:schema19.properties.count,data:data4}];
 return false;
 }
 }
@@ -307,7 +307,7 @@ var valid3 = true;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/values/" + i0,schemaPath:"#/definitions/topValue/type",keyword:"type",params:{type: "object"},schema:schema19.type,parentSchema:schema19,data:data2}];
+validate13.errors = [{instancePath:instancePath+"/values/" + i0,keyword:"type",params:{},parentSchema:schema19,data:data2}];
 return false;
 }
 }
@@ -319,7 +319,7 @@ break;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"},schema:schema18.properties.values.type,parentSchema:schema18.properties.values,data:data1}];
+validate13.errors = [{instancePath:instancePath+"/values",keyword:"type",params:{},parentSchema:schema18.properties.values,data:data1}];
 return false;
 }
 }
@@ -333,18 +333,18 @@ if(data.error !== undefined){
 let data5 = data.error;
 const _errs14 = errors;
 if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-validate13.errors = [{instancePath:instancePath+"/error",schemaPath:"#/properties/error/type",keyword:"type",params:{type: "integer"},schema:schema18.properties.error.type,parentSchema:schema18.properties.error,data:data5}];
+validate13.errors = [{instancePath:instancePath+"/error",keyword:"type",params:{},parentSchema:schema18.properties.error,data:data5}];
 return false;
 }
 if(errors === _errs14){
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 > 9007199254740992 || isNaN(data5)){
-validate13.errors = [{instancePath:instancePath+"/error",schemaPath:"#/properties/error/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema18.properties.error,data:data5}];
+validate13.errors = [{instancePath:instancePath+"/error",keyword:"maximum",params:{},parentSchema:schema18.properties.error,data:data5}];
 return false;
 }
 else {
 if(data5 < 0 || isNaN(data5)){
-validate13.errors = [{instancePath:instancePath+"/error",schemaPath:"#/properties/error/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema18.properties.error,data:data5}];
+validate13.errors = [{instancePath:instancePath+"/error",keyword:"minimum",params:{},parentSchema:schema18.properties.error,data:data5}];
 return false;
 }
 }
@@ -360,18 +360,18 @@ if(data.other !== undefined){
 let data6 = data.other;
 const _errs16 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate13.errors = [{instancePath:instancePath+"/other",schemaPath:"#/properties/other/type",keyword:"type",params:{type: "integer"},schema:schema18.properties.other.type,parentSchema:schema18.properties.other,data:data6}];
+validate13.errors = [{instancePath:instancePath+"/other",keyword:"type",params:{},parentSchema:schema18.properties.other,data:data6}];
 return false;
 }
 if(errors === _errs16){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 9007199254740992 || isNaN(data6)){
-validate13.errors = [{instancePath:instancePath+"/other",schemaPath:"#/properties/other/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema18.properties.other,data:data6}];
+validate13.errors = [{instancePath:instancePath+"/other",keyword:"maximum",params:{},parentSchema:schema18.properties.other,data:data6}];
 return false;
 }
 else {
 if(data6 < 0 || isNaN(data6)){
-validate13.errors = [{instancePath:instancePath+"/other",schemaPath:"#/properties/other/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema18.properties.other,data:data6}];
+validate13.errors = [{instancePath:instancePath+"/other",keyword:"minimum",params:{},parentSchema:schema18.properties.other,data:data6}];
 return false;
 }
 }
@@ -387,18 +387,18 @@ if(data.without !== undefined){
 let data7 = data.without;
 const _errs18 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate13.errors = [{instancePath:instancePath+"/without",schemaPath:"#/properties/without/type",keyword:"type",params:{type: "integer"},schema:schema18.properties.without.type,parentSchema:schema18.properties.without,data:data7}];
+validate13.errors = [{instancePath:instancePath+"/without",keyword:"type",params:{},parentSchema:schema18.properties.without,data:data7}];
 return false;
 }
 if(errors === _errs18){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 9007199254740992 || isNaN(data7)){
-validate13.errors = [{instancePath:instancePath+"/without",schemaPath:"#/properties/without/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema18.properties.without,data:data7}];
+validate13.errors = [{instancePath:instancePath+"/without",keyword:"maximum",params:{},parentSchema:schema18.properties.without,data:data7}];
 return false;
 }
 else {
 if(data7 < 0 || isNaN(data7)){
-validate13.errors = [{instancePath:instancePath+"/without",schemaPath:"#/properties/without/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema18.properties.without,data:data7}];
+validate13.errors = [{instancePath:instancePath+"/without",keyword:"minimum",params:{},parentSchema:schema18.properties.without,data:data7}];
 return false;
 }
 }
@@ -417,7 +417,7 @@ var valid0 = true;
 }
 }
 else {
-validate13.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema18.type,parentSchema:schema18,data}];
+validate13.errors = [{instancePath,keyword:"type",params:{},parentSchema:schema18,data}];
 return false;
 }
 }
@@ -433,14 +433,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((((((data.schema === undefined) && (missing0 = "schema")) || ((data.catalog === undefined) && (missing0 = "catalog"))) || ((data.input === undefined) && (missing0 = "input"))) || ((data.codes === undefined) && (missing0 = "codes"))) || ((data.failedRecords === undefined) && (missing0 = "failedRecords"))) || ((data.classes === undefined) && (missing0 = "classes"))) || ((data.failures === undefined) && (missing0 = "failures"))) || ((data.unrecognised === undefined) && (missing0 = "unrecognised"))) || ((data.unrecognisedOther === undefined) && (missing0 = "unrecognisedOther"))){
-validate10.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0},schema:schema11.required,parentSchema:schema11,data}];
+validate10.errors = [{instancePath,keyword:"required",params:{missingProperty: missing0},parentSchema:schema11,data}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(func2.call(schema11.properties, key0))){
-validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema11,data}];
+validate10.errors = [{instancePath,keyword:"additionalProperties",params:{additionalProperty: key0},parentSchema:schema11,data}];
 return false;
 break;
 }
@@ -450,11 +450,11 @@ if(data.schema !== undefined){
 let data0 = data.schema;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "string"},schema:schema11.properties.schema.type,parentSchema:schema11.properties.schema,data:data0}];
+validate10.errors = [{instancePath:instancePath+"/schema",keyword:"type",params:{},parentSchema:schema11.properties.schema,data:data0}];
 return false;
 }
 if(!(data0 === "faultline.summary/1")){
-validate10.errors = [{instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/enum",keyword:"enum",params:{allowedValues: schema11.properties.schema.enum},schema:schema11.properties.schema.enum,parentSchema:schema11.properties.schema,data:data0}];
+validate10.errors = [{instancePath:instancePath+"/schema",keyword:"enum",params:{allowedValues: schema11.properties.schema.enum},parentSchema:schema11.properties.schema,data:data0}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -470,14 +470,14 @@ if(errors === _errs4){
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 let missing1;
 if((((data1.id === undefined) && (missing1 = "id")) || ((data1.version === undefined) && (missing1 = "version"))) || ((data1.entries === undefined) && (missing1 = "entries"))){
-validate10.errors = [{instancePath:instancePath+"/catalog",schemaPath:"#/properties/catalog/required",keyword:"required",params:{missingProperty: missing1},schema:schema11.properties.catalog.required,parentSchema:schema11.properties.catalog,data:data1}];
+validate10.errors = [{instancePath:instancePath+"/catalog",keyword:"required",params:{missingProperty: missing1},parentSchema:schema11.properties.catalog,data:data1}];
 return false;
 }
 else {
 const _errs6 = errors;
 for(const key1 in data1){
 if(!(((key1 === "id") || (key1 === "version")) || (key1 === "entries"))){
-validate10.errors = [{instancePath:instancePath+"/catalog",schemaPath:"#/properties/catalog/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema11.properties.catalog,data:data1}];
+validate10.errors = [{instancePath:instancePath+"/catalog",keyword:"additionalProperties",params:{additionalProperty: key1},parentSchema:schema11.properties.catalog,data:data1}];
 return false;
 break;
 }
@@ -487,7 +487,7 @@ if(data1.id !== undefined){
 let data2 = data1.id;
 const _errs7 = errors;
 if(typeof data2 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/catalog/id",schemaPath:"#/properties/catalog/properties/id/type",keyword:"type",params:{type: "string"},schema:schema11.properties.catalog.properties.id.type,parentSchema:schema11.properties.catalog.properties.id,data:data2}];
+validate10.errors = [{instancePath:instancePath+"/catalog/id",keyword:"type",params:{},parentSchema:schema11.properties.catalog.properties.id,data:data2}];
 return false;
 }
 var valid1 = _errs7 === errors;
@@ -500,7 +500,7 @@ if(data1.version !== undefined){
 let data3 = data1.version;
 const _errs9 = errors;
 if(typeof data3 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/catalog/version",schemaPath:"#/properties/catalog/properties/version/type",keyword:"type",params:{type: "string"},schema:schema11.properties.catalog.properties.version.type,parentSchema:schema11.properties.catalog.properties.version,data:data3}];
+validate10.errors = [{instancePath:instancePath+"/catalog/version",keyword:"type",params:{},parentSchema:schema11.properties.catalog.properties.version,data:data3}];
 return false;
 }
 var valid1 = _errs9 === errors;
@@ -513,18 +513,18 @@ if(data1.entries !== undefined){
 let data4 = data1.entries;
 const _errs11 = errors;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-validate10.errors = [{instancePath:instancePath+"/catalog/entries",schemaPath:"#/properties/catalog/properties/entries/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.catalog.properties.entries.type,parentSchema:schema11.properties.catalog.properties.entries,data:data4}];
+validate10.errors = [{instancePath:instancePath+"/catalog/entries",keyword:"type",params:{},parentSchema:schema11.properties.catalog.properties.entries,data:data4}];
 return false;
 }
 if(errors === _errs11){
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 > 9007199254740992 || isNaN(data4)){
-validate10.errors = [{instancePath:instancePath+"/catalog/entries",schemaPath:"#/properties/catalog/properties/entries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.catalog.properties.entries,data:data4}];
+validate10.errors = [{instancePath:instancePath+"/catalog/entries",keyword:"maximum",params:{},parentSchema:schema11.properties.catalog.properties.entries,data:data4}];
 return false;
 }
 else {
 if(data4 < 0 || isNaN(data4)){
-validate10.errors = [{instancePath:instancePath+"/catalog/entries",schemaPath:"#/properties/catalog/properties/entries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.catalog.properties.entries,data:data4}];
+validate10.errors = [{instancePath:instancePath+"/catalog/entries",keyword:"minimum",params:{},parentSchema:schema11.properties.catalog.properties.entries,data:data4}];
 return false;
 }
 }
@@ -541,7 +541,7 @@ var valid1 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/catalog",schemaPath:"#/properties/catalog/type",keyword:"type",params:{type: "object"},schema:schema11.properties.catalog.type,parentSchema:schema11.properties.catalog,data:data1}];
+validate10.errors = [{instancePath:instancePath+"/catalog",keyword:"type",params:{},parentSchema:schema11.properties.catalog,data:data1}];
 return false;
 }
 }
@@ -558,14 +558,14 @@ if(errors === _errs13){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 let missing2;
 if((((((((data5.lines === undefined) && (missing2 = "lines")) || ((data5.bytes === undefined) && (missing2 = "bytes"))) || ((data5.records === undefined) && (missing2 = "records"))) || ((data5.notJson === undefined) && (missing2 = "notJson"))) || ((data5.malformed === undefined) && (missing2 = "malformed"))) || ((data5.blank === undefined) && (missing2 = "blank"))) || ((data5.oversize === undefined) && (missing2 = "oversize"))){
-validate10.errors = [{instancePath:instancePath+"/input",schemaPath:"#/properties/input/required",keyword:"required",params:{missingProperty: missing2},schema:schema11.properties.input.required,parentSchema:schema11.properties.input,data:data5}];
+validate10.errors = [{instancePath:instancePath+"/input",keyword:"required",params:{missingProperty: missing2},parentSchema:schema11.properties.input,data:data5}];
 return false;
 }
 else {
 const _errs15 = errors;
 for(const key2 in data5){
 if(!(((((((key2 === "lines") || (key2 === "bytes")) || (key2 === "records")) || (key2 === "notJson")) || (key2 === "malformed")) || (key2 === "blank")) || (key2 === "oversize"))){
-validate10.errors = [{instancePath:instancePath+"/input",schemaPath:"#/properties/input/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema11.properties.input,data:data5}];
+validate10.errors = [{instancePath:instancePath+"/input",keyword:"additionalProperties",params:{additionalProperty: key2},parentSchema:schema11.properties.input,data:data5}];
 return false;
 break;
 }
@@ -575,18 +575,18 @@ if(data5.lines !== undefined){
 let data6 = data5.lines;
 const _errs16 = errors;
 if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-validate10.errors = [{instancePath:instancePath+"/input/lines",schemaPath:"#/properties/input/properties/lines/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.input.properties.lines.type,parentSchema:schema11.properties.input.properties.lines,data:data6}];
+validate10.errors = [{instancePath:instancePath+"/input/lines",keyword:"type",params:{},parentSchema:schema11.properties.input.properties.lines,data:data6}];
 return false;
 }
 if(errors === _errs16){
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 > 9007199254740992 || isNaN(data6)){
-validate10.errors = [{instancePath:instancePath+"/input/lines",schemaPath:"#/properties/input/properties/lines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.input.properties.lines,data:data6}];
+validate10.errors = [{instancePath:instancePath+"/input/lines",keyword:"maximum",params:{},parentSchema:schema11.properties.input.properties.lines,data:data6}];
 return false;
 }
 else {
 if(data6 < 0 || isNaN(data6)){
-validate10.errors = [{instancePath:instancePath+"/input/lines",schemaPath:"#/properties/input/properties/lines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.input.properties.lines,data:data6}];
+validate10.errors = [{instancePath:instancePath+"/input/lines",keyword:"minimum",params:{},parentSchema:schema11.properties.input.properties.lines,data:data6}];
 return false;
 }
 }
@@ -602,18 +602,18 @@ if(data5.bytes !== undefined){
 let data7 = data5.bytes;
 const _errs18 = errors;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-validate10.errors = [{instancePath:instancePath+"/input/bytes",schemaPath:"#/properties/input/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.input.properties.bytes.type,parentSchema:schema11.properties.input.properties.bytes,data:data7}];
+validate10.errors = [{instancePath:instancePath+"/input/bytes",keyword:"type",params:{},parentSchema:schema11.properties.input.properties.bytes,data:data7}];
 return false;
 }
 if(errors === _errs18){
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 > 9007199254740992 || isNaN(data7)){
-validate10.errors = [{instancePath:instancePath+"/input/bytes",schemaPath:"#/properties/input/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.input.properties.bytes,data:data7}];
+validate10.errors = [{instancePath:instancePath+"/input/bytes",keyword:"maximum",params:{},parentSchema:schema11.properties.input.properties.bytes,data:data7}];
 return false;
 }
 else {
 if(data7 < 0 || isNaN(data7)){
-validate10.errors = [{instancePath:instancePath+"/input/bytes",schemaPath:"#/properties/input/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.input.properties.bytes,data:data7}];
+validate10.errors = [{instancePath:instancePath+"/input/bytes",keyword:"minimum",params:{},parentSchema:schema11.properties.input.properties.bytes,data:data7}];
 return false;
 }
 }
@@ -629,18 +629,18 @@ if(data5.records !== undefined){
 let data8 = data5.records;
 const _errs20 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate10.errors = [{instancePath:instancePath+"/input/records",schemaPath:"#/properties/input/properties/records/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.input.properties.records.type,parentSchema:schema11.properties.input.properties.records,data:data8}];
+validate10.errors = [{instancePath:instancePath+"/input/records",keyword:"type",params:{},parentSchema:schema11.properties.input.properties.records,data:data8}];
 return false;
 }
 if(errors === _errs20){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 9007199254740992 || isNaN(data8)){
-validate10.errors = [{instancePath:instancePath+"/input/records",schemaPath:"#/properties/input/properties/records/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.input.properties.records,data:data8}];
+validate10.errors = [{instancePath:instancePath+"/input/records",keyword:"maximum",params:{},parentSchema:schema11.properties.input.properties.records,data:data8}];
 return false;
 }
 else {
 if(data8 < 0 || isNaN(data8)){
-validate10.errors = [{instancePath:instancePath+"/input/records",schemaPath:"#/properties/input/properties/records/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.input.properties.records,data:data8}];
+validate10.errors = [{instancePath:instancePath+"/input/records",keyword:"minimum",params:{},parentSchema:schema11.properties.input.properties.records,data:data8}];
 return false;
 }
 }
@@ -656,18 +656,18 @@ if(data5.notJson !== undefined){
 let data9 = data5.notJson;
 const _errs22 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate10.errors = [{instancePath:instancePath+"/input/notJson",schemaPath:"#/properties/input/properties/notJson/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.input.properties.notJson.type,parentSchema:schema11.properties.input.properties.notJson,data:data9}];
+validate10.errors = [{instancePath:instancePath+"/input/notJson",keyword:"type",params:{},parentSchema:schema11.properties.input.properties.notJson,data:data9}];
 return false;
 }
 if(errors === _errs22){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 > 9007199254740992 || isNaN(data9)){
-validate10.errors = [{instancePath:instancePath+"/input/notJson",schemaPath:"#/properties/input/properties/notJson/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.input.properties.notJson,data:data9}];
+validate10.errors = [{instancePath:instancePath+"/input/notJson",keyword:"maximum",params:{},parentSchema:schema11.properties.input.properties.notJson,data:data9}];
 return false;
 }
 else {
 if(data9 < 0 || isNaN(data9)){
-validate10.errors = [{instancePath:instancePath+"/input/notJson",schemaPath:"#/properties/input/properties/notJson/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.input.properties.notJson,data:data9}];
+validate10.errors = [{instancePath:instancePath+"/input/notJson",keyword:"minimum",params:{},parentSchema:schema11.properties.input.properties.notJson,data:data9}];
 return false;
 }
 }
@@ -683,18 +683,18 @@ if(data5.malformed !== undefined){
 let data10 = data5.malformed;
 const _errs24 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate10.errors = [{instancePath:instancePath+"/input/malformed",schemaPath:"#/properties/input/properties/malformed/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.input.properties.malformed.type,parentSchema:schema11.properties.input.properties.malformed,data:data10}];
+validate10.errors = [{instancePath:instancePath+"/input/malformed",keyword:"type",params:{},parentSchema:schema11.properties.input.properties.malformed,data:data10}];
 return false;
 }
 if(errors === _errs24){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 > 9007199254740992 || isNaN(data10)){
-validate10.errors = [{instancePath:instancePath+"/input/malformed",schemaPath:"#/properties/input/properties/malformed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.input.properties.malformed,data:data10}];
+validate10.errors = [{instancePath:instancePath+"/input/malformed",keyword:"maximum",params:{},parentSchema:schema11.properties.input.properties.malformed,data:data10}];
 return false;
 }
 else {
 if(data10 < 0 || isNaN(data10)){
-validate10.errors = [{instancePath:instancePath+"/input/malformed",schemaPath:"#/properties/input/properties/malformed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.input.properties.malformed,data:data10}];
+validate10.errors = [{instancePath:instancePath+"/input/malformed",keyword:"minimum",params:{},parentSchema:schema11.properties.input.properties.malformed,data:data10}];
 return false;
 }
 }
@@ -710,18 +710,18 @@ if(data5.blank !== undefined){
 let data11 = data5.blank;
 const _errs26 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate10.errors = [{instancePath:instancePath+"/input/blank",schemaPath:"#/properties/input/properties/blank/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.input.properties.blank.type,parentSchema:schema11.properties.input.properties.blank,data:data11}];
+validate10.errors = [{instancePath:instancePath+"/input/blank",keyword:"type",params:{},parentSchema:schema11.properties.input.properties.blank,data:data11}];
 return false;
 }
 if(errors === _errs26){
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 > 9007199254740992 || isNaN(data11)){
-validate10.errors = [{instancePath:instancePath+"/input/blank",schemaPath:"#/properties/input/properties/blank/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.input.properties.blank,data:data11}];
+validate10.errors = [{instancePath:instancePath+"/input/blank",keyword:"maximum",params:{},parentSchema:schema11.properties.input.properties.blank,data:data11}];
 return false;
 }
 else {
 if(data11 < 0 || isNaN(data11)){
-validate10.errors = [{instancePath:instancePath+"/input/blank",schemaPath:"#/properties/input/properties/blank/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.input.properties.blank,data:data11}];
+validate10.errors = [{instancePath:instancePath+"/input/blank",keyword:"minimum",params:{},parentSchema:schema11.properties.input.properties.blank,data:data11}];
 return false;
 }
 }
@@ -737,18 +737,18 @@ if(data5.oversize !== undefined){
 let data12 = data5.oversize;
 const _errs28 = errors;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-validate10.errors = [{instancePath:instancePath+"/input/oversize",schemaPath:"#/properties/input/properties/oversize/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.input.properties.oversize.type,parentSchema:schema11.properties.input.properties.oversize,data:data12}];
+validate10.errors = [{instancePath:instancePath+"/input/oversize",keyword:"type",params:{},parentSchema:schema11.properties.input.properties.oversize,data:data12}];
 return false;
 }
 if(errors === _errs28){
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 > 9007199254740992 || isNaN(data12)){
-validate10.errors = [{instancePath:instancePath+"/input/oversize",schemaPath:"#/properties/input/properties/oversize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.input.properties.oversize,data:data12}];
+validate10.errors = [{instancePath:instancePath+"/input/oversize",keyword:"maximum",params:{},parentSchema:schema11.properties.input.properties.oversize,data:data12}];
 return false;
 }
 else {
 if(data12 < 0 || isNaN(data12)){
-validate10.errors = [{instancePath:instancePath+"/input/oversize",schemaPath:"#/properties/input/properties/oversize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.input.properties.oversize,data:data12}];
+validate10.errors = [{instancePath:instancePath+"/input/oversize",keyword:"minimum",params:{},parentSchema:schema11.properties.input.properties.oversize,data:data12}];
 return false;
 }
 }
@@ -769,7 +769,7 @@ var valid2 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/input",schemaPath:"#/properties/input/type",keyword:"type",params:{type: "object"},schema:schema11.properties.input.type,parentSchema:schema11.properties.input,data:data5}];
+validate10.errors = [{instancePath:instancePath+"/input",keyword:"type",params:{},parentSchema:schema11.properties.input,data:data5}];
 return false;
 }
 }
@@ -786,14 +786,14 @@ if(errors === _errs30){
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 let missing3;
 if(((((data13.found === undefined) && (missing3 = "found")) || ((data13.succeeded === undefined) && (missing3 = "succeeded"))) || ((data13.failed === undefined) && (missing3 = "failed"))) || ((data13.unrecognised === undefined) && (missing3 = "unrecognised"))){
-validate10.errors = [{instancePath:instancePath+"/codes",schemaPath:"#/properties/codes/required",keyword:"required",params:{missingProperty: missing3},schema:schema11.properties.codes.required,parentSchema:schema11.properties.codes,data:data13}];
+validate10.errors = [{instancePath:instancePath+"/codes",keyword:"required",params:{missingProperty: missing3},parentSchema:schema11.properties.codes,data:data13}];
 return false;
 }
 else {
 const _errs32 = errors;
 for(const key3 in data13){
 if(!((((key3 === "found") || (key3 === "succeeded")) || (key3 === "failed")) || (key3 === "unrecognised"))){
-validate10.errors = [{instancePath:instancePath+"/codes",schemaPath:"#/properties/codes/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema11.properties.codes,data:data13}];
+validate10.errors = [{instancePath:instancePath+"/codes",keyword:"additionalProperties",params:{additionalProperty: key3},parentSchema:schema11.properties.codes,data:data13}];
 return false;
 break;
 }
@@ -803,18 +803,18 @@ if(data13.found !== undefined){
 let data14 = data13.found;
 const _errs33 = errors;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-validate10.errors = [{instancePath:instancePath+"/codes/found",schemaPath:"#/properties/codes/properties/found/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.codes.properties.found.type,parentSchema:schema11.properties.codes.properties.found,data:data14}];
+validate10.errors = [{instancePath:instancePath+"/codes/found",keyword:"type",params:{},parentSchema:schema11.properties.codes.properties.found,data:data14}];
 return false;
 }
 if(errors === _errs33){
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 > 9007199254740992 || isNaN(data14)){
-validate10.errors = [{instancePath:instancePath+"/codes/found",schemaPath:"#/properties/codes/properties/found/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.codes.properties.found,data:data14}];
+validate10.errors = [{instancePath:instancePath+"/codes/found",keyword:"maximum",params:{},parentSchema:schema11.properties.codes.properties.found,data:data14}];
 return false;
 }
 else {
 if(data14 < 0 || isNaN(data14)){
-validate10.errors = [{instancePath:instancePath+"/codes/found",schemaPath:"#/properties/codes/properties/found/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.codes.properties.found,data:data14}];
+validate10.errors = [{instancePath:instancePath+"/codes/found",keyword:"minimum",params:{},parentSchema:schema11.properties.codes.properties.found,data:data14}];
 return false;
 }
 }
@@ -830,18 +830,18 @@ if(data13.succeeded !== undefined){
 let data15 = data13.succeeded;
 const _errs35 = errors;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-validate10.errors = [{instancePath:instancePath+"/codes/succeeded",schemaPath:"#/properties/codes/properties/succeeded/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.codes.properties.succeeded.type,parentSchema:schema11.properties.codes.properties.succeeded,data:data15}];
+validate10.errors = [{instancePath:instancePath+"/codes/succeeded",keyword:"type",params:{},parentSchema:schema11.properties.codes.properties.succeeded,data:data15}];
 return false;
 }
 if(errors === _errs35){
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 > 9007199254740992 || isNaN(data15)){
-validate10.errors = [{instancePath:instancePath+"/codes/succeeded",schemaPath:"#/properties/codes/properties/succeeded/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.codes.properties.succeeded,data:data15}];
+validate10.errors = [{instancePath:instancePath+"/codes/succeeded",keyword:"maximum",params:{},parentSchema:schema11.properties.codes.properties.succeeded,data:data15}];
 return false;
 }
 else {
 if(data15 < 0 || isNaN(data15)){
-validate10.errors = [{instancePath:instancePath+"/codes/succeeded",schemaPath:"#/properties/codes/properties/succeeded/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.codes.properties.succeeded,data:data15}];
+validate10.errors = [{instancePath:instancePath+"/codes/succeeded",keyword:"minimum",params:{},parentSchema:schema11.properties.codes.properties.succeeded,data:data15}];
 return false;
 }
 }
@@ -857,18 +857,18 @@ if(data13.failed !== undefined){
 let data16 = data13.failed;
 const _errs37 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-validate10.errors = [{instancePath:instancePath+"/codes/failed",schemaPath:"#/properties/codes/properties/failed/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.codes.properties.failed.type,parentSchema:schema11.properties.codes.properties.failed,data:data16}];
+validate10.errors = [{instancePath:instancePath+"/codes/failed",keyword:"type",params:{},parentSchema:schema11.properties.codes.properties.failed,data:data16}];
 return false;
 }
 if(errors === _errs37){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 9007199254740992 || isNaN(data16)){
-validate10.errors = [{instancePath:instancePath+"/codes/failed",schemaPath:"#/properties/codes/properties/failed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.codes.properties.failed,data:data16}];
+validate10.errors = [{instancePath:instancePath+"/codes/failed",keyword:"maximum",params:{},parentSchema:schema11.properties.codes.properties.failed,data:data16}];
 return false;
 }
 else {
 if(data16 < 0 || isNaN(data16)){
-validate10.errors = [{instancePath:instancePath+"/codes/failed",schemaPath:"#/properties/codes/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.codes.properties.failed,data:data16}];
+validate10.errors = [{instancePath:instancePath+"/codes/failed",keyword:"minimum",params:{},parentSchema:schema11.properties.codes.properties.failed,data:data16}];
 return false;
 }
 }
@@ -884,18 +884,18 @@ if(data13.unrecognised !== undefined){
 let data17 = data13.unrecognised;
 const _errs39 = errors;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-validate10.errors = [{instancePath:instancePath+"/codes/unrecognised",schemaPath:"#/properties/codes/properties/unrecognised/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.codes.properties.unrecognised.type,parentSchema:schema11.properties.codes.properties.unrecognised,data:data17}];
+validate10.errors = [{instancePath:instancePath+"/codes/unrecognised",keyword:"type",params:{},parentSchema:schema11.properties.codes.properties.unrecognised,data:data17}];
 return false;
 }
 if(errors === _errs39){
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 > 9007199254740992 || isNaN(data17)){
-validate10.errors = [{instancePath:instancePath+"/codes/unrecognised",schemaPath:"#/properties/codes/properties/unrecognised/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.codes.properties.unrecognised,data:data17}];
+validate10.errors = [{instancePath:instancePath+"/codes/unrecognised",keyword:"maximum",params:{},parentSchema:schema11.properties.codes.properties.unrecognised,data:data17}];
 return false;
 }
 else {
 if(data17 < 0 || isNaN(data17)){
-validate10.errors = [{instancePath:instancePath+"/codes/unrecognised",schemaPath:"#/properties/codes/properties/unrecognised/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.codes.properties.unrecognised,data:data17}];
+validate10.errors = [{instancePath:instancePath+"/codes/unrecognised",keyword:"minimum",params:{},parentSchema:schema11.properties.codes.properties.unrecognised,data:data17}];
 return false;
 }
 }
@@ -913,7 +913,7 @@ var valid3 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/codes",schemaPath:"#/properties/codes/type",keyword:"type",params:{type: "object"},schema:schema11.properties.codes.type,parentSchema:schema11.properties.codes,data:data13}];
+validate10.errors = [{instancePath:instancePath+"/codes",keyword:"type",params:{},parentSchema:schema11.properties.codes,data:data13}];
 return false;
 }
 }
@@ -927,18 +927,18 @@ if(data.failedRecords !== undefined){
 let data18 = data.failedRecords;
 const _errs41 = errors;
 if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-validate10.errors = [{instancePath:instancePath+"/failedRecords",schemaPath:"#/properties/failedRecords/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.failedRecords.type,parentSchema:schema11.properties.failedRecords,data:data18}];
+validate10.errors = [{instancePath:instancePath+"/failedRecords",keyword:"type",params:{},parentSchema:schema11.properties.failedRecords,data:data18}];
 return false;
 }
 if(errors === _errs41){
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 > 9007199254740992 || isNaN(data18)){
-validate10.errors = [{instancePath:instancePath+"/failedRecords",schemaPath:"#/properties/failedRecords/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.failedRecords,data:data18}];
+validate10.errors = [{instancePath:instancePath+"/failedRecords",keyword:"maximum",params:{},parentSchema:schema11.properties.failedRecords,data:data18}];
 return false;
 }
 else {
 if(data18 < 0 || isNaN(data18)){
-validate10.errors = [{instancePath:instancePath+"/failedRecords",schemaPath:"#/properties/failedRecords/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.failedRecords,data:data18}];
+validate10.errors = [{instancePath:instancePath+"/failedRecords",keyword:"minimum",params:{},parentSchema:schema11.properties.failedRecords,data:data18}];
 return false;
 }
 }
@@ -965,14 +965,14 @@ if(errors === _errs46){
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
 let missing4;
 if((((data20.category === undefined) && (missing4 = "category")) || ((data20.count === undefined) && (missing4 = "count"))) || ((data20.codes === undefined) && (missing4 = "codes"))){
-validate10.errors = [{instancePath:instancePath+"/classes/" + i0,schemaPath:"#/definitions/class/required",keyword:"required",params:{missingProperty: missing4},schema:schema12.required,parentSchema:schema12,data:data20}];
+validate10.errors = [{instancePath:instancePath+"/classes/" + i0,keyword:"required",params:{missingProperty: missing4},parentSchema:schema12,data:data20}];
 return false;
 }
 else {
 const _errs48 = errors;
 for(const key4 in data20){
 if(!(((key4 === "category") || (key4 === "count")) || (key4 === "codes"))){
-validate10.errors = [{instancePath:instancePath+"/classes/" + i0,schemaPath:"#/definitions/class/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema12,data:data20}];
+validate10.errors = [{instancePath:instancePath+"/classes/" + i0,keyword:"additionalProperties",params:{additionalProperty: key4},parentSchema:schema12,data:data20}];
 return false;
 break;
 }
@@ -982,7 +982,7 @@ if(data20.category !== undefined){
 let data21 = data20.category;
 const _errs49 = errors;
 if(typeof data21 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/category",schemaPath:"#/definitions/class/properties/category/type",keyword:"type",params:{type: "string"},schema:schema12.properties.category.type,parentSchema:schema12.properties.category,data:data21}];
+validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/category",keyword:"type",params:{},parentSchema:schema12.properties.category,data:data21}];
 return false;
 }
 var valid6 = _errs49 === errors;
@@ -995,18 +995,18 @@ if(data20.count !== undefined){
 let data22 = data20.count;
 const _errs51 = errors;
 if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/count",schemaPath:"#/definitions/class/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema12.properties.count.type,parentSchema:schema12.properties.count,data:data22}];
+validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/count",keyword:"type",params:{},parentSchema:schema12.properties.count,data:data22}];
 return false;
 }
 if(errors === _errs51){
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 > 9007199254740992 || isNaN(data22)){
-validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/count",schemaPath:"#/definitions/class/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema12.properties.count,data:data22}];
+validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/count",keyword:"maximum",params:{},parentSchema:schema12.properties.count,data:data22}];
 return false;
 }
 else {
 if(data22 < 1 || isNaN(data22)){
-validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/count",schemaPath:"#/definitions/class/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema12.properties.count,data:data22}];
+validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/count",keyword:"minimum",params:{},parentSchema:schema12.properties.count,data:data22}];
 return false;
 }
 }
@@ -1022,18 +1022,18 @@ if(data20.codes !== undefined){
 let data23 = data20.codes;
 const _errs53 = errors;
 if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/codes",schemaPath:"#/definitions/class/properties/codes/type",keyword:"type",params:{type: "integer"},schema:schema12.properties.codes.type,parentSchema:schema12.properties.codes,data:data23}];
+validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/codes",keyword:"type",params:{},parentSchema:schema12.properties.codes,data:data23}];
 return false;
 }
 if(errors === _errs53){
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 > 9007199254740992 || isNaN(data23)){
-validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/codes",schemaPath:"#/definitions/class/properties/codes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema12.properties.codes,data:data23}];
+validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/codes",keyword:"maximum",params:{},parentSchema:schema12.properties.codes,data:data23}];
 return false;
 }
 else {
 if(data23 < 1 || isNaN(data23)){
-validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/codes",schemaPath:"#/definitions/class/properties/codes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema12.properties.codes,data:data23}];
+validate10.errors = [{instancePath:instancePath+"/classes/" + i0+"/codes",keyword:"minimum",params:{},parentSchema:schema12.properties.codes,data:data23}];
 return false;
 }
 }
@@ -1050,7 +1050,7 @@ var valid6 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/classes/" + i0,schemaPath:"#/definitions/class/type",keyword:"type",params:{type: "object"},schema:schema12.type,parentSchema:schema12,data:data20}];
+validate10.errors = [{instancePath:instancePath+"/classes/" + i0,keyword:"type",params:{},parentSchema:schema12,data:data20}];
 return false;
 }
 }
@@ -1061,7 +1061,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/classes",schemaPath:"#/properties/classes/type",keyword:"type",params:{type: "array"},schema:schema11.properties.classes.type,parentSchema:schema11.properties.classes,data:data19}];
+validate10.errors = [{instancePath:instancePath+"/classes",keyword:"type",params:{},parentSchema:schema11.properties.classes,data:data19}];
 return false;
 }
 }
@@ -1086,14 +1086,14 @@ if(errors === _errs58){
 if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 let missing5;
 if(((((((((data25.code === undefined) && (missing5 = "code")) || ((data25.stage === undefined) && (missing5 = "stage"))) || ((data25.step === undefined) && (missing5 = "step"))) || ((data25.cause === undefined) && (missing5 = "cause"))) || ((data25.category === undefined) && (missing5 = "category"))) || ((data25.party === undefined) && (missing5 = "party"))) || ((data25.retry === undefined) && (missing5 = "retry"))) || ((data25.count === undefined) && (missing5 = "count"))){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1,schemaPath:"#/definitions/failure/required",keyword:"required",params:{missingProperty: missing5},schema:schema13.required,parentSchema:schema13,data:data25}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1,keyword:"required",params:{missingProperty: missing5},parentSchema:schema13,data:data25}];
 return false;
 }
 else {
 const _errs60 = errors;
 for(const key5 in data25){
 if(!(func2.call(schema13.properties, key5))){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1,schemaPath:"#/definitions/failure/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema13,data:data25}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1,keyword:"additionalProperties",params:{additionalProperty: key5},parentSchema:schema13,data:data25}];
 return false;
 break;
 }
@@ -1103,7 +1103,7 @@ if(data25.code !== undefined){
 let data26 = data25.code;
 const _errs61 = errors;
 if((!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))) && (typeof data26 !== "string")){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/code",schemaPath:"#/definitions/failure/properties/code/type",keyword:"type",params:{type: schema13.properties.code.type},schema:schema13.properties.code.type,parentSchema:schema13.properties.code,data:data26}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/code",keyword:"type",params:{},parentSchema:schema13.properties.code,data:data26}];
 return false;
 }
 var valid9 = _errs61 === errors;
@@ -1116,7 +1116,7 @@ if(data25.stage !== undefined){
 let data27 = data25.stage;
 const _errs63 = errors;
 if(typeof data27 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/stage",schemaPath:"#/definitions/failure/properties/stage/type",keyword:"type",params:{type: "string"},schema:schema13.properties.stage.type,parentSchema:schema13.properties.stage,data:data27}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/stage",keyword:"type",params:{},parentSchema:schema13.properties.stage,data:data27}];
 return false;
 }
 var valid9 = _errs63 === errors;
@@ -1129,7 +1129,7 @@ if(data25.step !== undefined){
 let data28 = data25.step;
 const _errs65 = errors;
 if(typeof data28 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/step",schemaPath:"#/definitions/failure/properties/step/type",keyword:"type",params:{type: "string"},schema:schema13.properties.step.type,parentSchema:schema13.properties.step,data:data28}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/step",keyword:"type",params:{},parentSchema:schema13.properties.step,data:data28}];
 return false;
 }
 var valid9 = _errs65 === errors;
@@ -1142,7 +1142,7 @@ if(data25.cause !== undefined){
 let data29 = data25.cause;
 const _errs67 = errors;
 if(typeof data29 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/cause",schemaPath:"#/definitions/failure/properties/cause/type",keyword:"type",params:{type: "string"},schema:schema13.properties.cause.type,parentSchema:schema13.properties.cause,data:data29}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/cause",keyword:"type",params:{},parentSchema:schema13.properties.cause,data:data29}];
 return false;
 }
 var valid9 = _errs67 === errors;
@@ -1155,7 +1155,7 @@ if(data25.category !== undefined){
 let data30 = data25.category;
 const _errs69 = errors;
 if(typeof data30 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/category",schemaPath:"#/definitions/failure/properties/category/type",keyword:"type",params:{type: "string"},schema:schema13.properties.category.type,parentSchema:schema13.properties.category,data:data30}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/category",keyword:"type",params:{},parentSchema:schema13.properties.category,data:data30}];
 return false;
 }
 var valid9 = _errs69 === errors;
@@ -1168,11 +1168,11 @@ if(data25.party !== undefined){
 let data31 = data25.party;
 const _errs71 = errors;
 if(typeof data31 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/party",schemaPath:"#/definitions/failure/properties/party/type",keyword:"type",params:{type: "string"},schema:schema13.properties.party.type,parentSchema:schema13.properties.party,data:data31}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/party",keyword:"type",params:{},parentSchema:schema13.properties.party,data:data31}];
 return false;
 }
 if(!((((data31 === "caller") || (data31 === "media")) || (data31 === "service")) || (data31 === "unclear"))){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/party",schemaPath:"#/definitions/failure/properties/party/enum",keyword:"enum",params:{allowedValues: schema13.properties.party.enum},schema:schema13.properties.party.enum,parentSchema:schema13.properties.party,data:data31}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/party",keyword:"enum",params:{allowedValues: schema13.properties.party.enum},parentSchema:schema13.properties.party,data:data31}];
 return false;
 }
 var valid9 = _errs71 === errors;
@@ -1185,11 +1185,11 @@ if(data25.retry !== undefined){
 let data32 = data25.retry;
 const _errs73 = errors;
 if(typeof data32 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/retry",schemaPath:"#/definitions/failure/properties/retry/type",keyword:"type",params:{type: "string"},schema:schema13.properties.retry.type,parentSchema:schema13.properties.retry,data:data32}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/retry",keyword:"type",params:{},parentSchema:schema13.properties.retry,data:data32}];
 return false;
 }
 if(!(((data32 === "after-fix") || (data32 === "once")) || (data32 === "backoff"))){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/retry",schemaPath:"#/definitions/failure/properties/retry/enum",keyword:"enum",params:{allowedValues: schema13.properties.retry.enum},schema:schema13.properties.retry.enum,parentSchema:schema13.properties.retry,data:data32}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/retry",keyword:"enum",params:{allowedValues: schema13.properties.retry.enum},parentSchema:schema13.properties.retry,data:data32}];
 return false;
 }
 var valid9 = _errs73 === errors;
@@ -1202,18 +1202,18 @@ if(data25.count !== undefined){
 let data33 = data25.count;
 const _errs75 = errors;
 if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/count",schemaPath:"#/definitions/failure/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema13.properties.count.type,parentSchema:schema13.properties.count,data:data33}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/count",keyword:"type",params:{},parentSchema:schema13.properties.count,data:data33}];
 return false;
 }
 if(errors === _errs75){
 if((typeof data33 == "number") && (isFinite(data33))){
 if(data33 > 9007199254740992 || isNaN(data33)){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/count",schemaPath:"#/definitions/failure/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema13.properties.count,data:data33}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/count",keyword:"maximum",params:{},parentSchema:schema13.properties.count,data:data33}];
 return false;
 }
 else {
 if(data33 < 1 || isNaN(data33)){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/count",schemaPath:"#/definitions/failure/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema13.properties.count,data:data33}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/count",keyword:"minimum",params:{},parentSchema:schema13.properties.count,data:data33}];
 return false;
 }
 }
@@ -1229,7 +1229,7 @@ if(data25.catalog !== undefined){
 let data34 = data25.catalog;
 const _errs77 = errors;
 if(typeof data34 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/catalog",schemaPath:"#/definitions/failure/properties/catalog/type",keyword:"type",params:{type: "string"},schema:schema13.properties.catalog.type,parentSchema:schema13.properties.catalog,data:data34}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1+"/catalog",keyword:"type",params:{},parentSchema:schema13.properties.catalog,data:data34}];
 return false;
 }
 var valid9 = _errs77 === errors;
@@ -1249,7 +1249,7 @@ var valid9 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/failures/" + i1,schemaPath:"#/definitions/failure/type",keyword:"type",params:{type: "object"},schema:schema13.type,parentSchema:schema13,data:data25}];
+validate10.errors = [{instancePath:instancePath+"/failures/" + i1,keyword:"type",params:{},parentSchema:schema13,data:data25}];
 return false;
 }
 }
@@ -1260,7 +1260,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/failures",schemaPath:"#/properties/failures/type",keyword:"type",params:{type: "array"},schema:schema11.properties.failures.type,parentSchema:schema11.properties.failures,data:data24}];
+validate10.errors = [{instancePath:instancePath+"/failures",keyword:"type",params:{},parentSchema:schema11.properties.failures,data:data24}];
 return false;
 }
 }
@@ -1276,7 +1276,7 @@ const _errs79 = errors;
 if(errors === _errs79){
 if(Array.isArray(data35)){
 if(data35.length > 1000){
-validate10.errors = [{instancePath:instancePath+"/unrecognised",schemaPath:"#/properties/unrecognised/maxItems",keyword:"maxItems",params:{limit: 1000},schema:1000,parentSchema:schema11.properties.unrecognised,data:data35}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised",keyword:"maxItems",params:{},parentSchema:schema11.properties.unrecognised,data:data35}];
 return false;
 }
 else {
@@ -1290,14 +1290,14 @@ if(errors === _errs82){
 if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 let missing6;
 if(((data36.code === undefined) && (missing6 = "code")) || ((data36.count === undefined) && (missing6 = "count"))){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,schemaPath:"#/definitions/unrecognised/required",keyword:"required",params:{missingProperty: missing6},schema:schema14.required,parentSchema:schema14,data:data36}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,keyword:"required",params:{missingProperty: missing6},parentSchema:schema14,data:data36}];
 return false;
 }
 else {
 const _errs84 = errors;
 for(const key6 in data36){
 if(!((key6 === "code") || (key6 === "count"))){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,schemaPath:"#/definitions/unrecognised/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema14,data:data36}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,keyword:"additionalProperties",params:{additionalProperty: key6},parentSchema:schema14,data:data36}];
 return false;
 break;
 }
@@ -1309,12 +1309,12 @@ const _errs85 = errors;
 if(errors === _errs85){
 if(typeof data37 === "string"){
 if(!pattern0.test(data37)){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/code",schemaPath:"#/definitions/unrecognised/properties/code/pattern",keyword:"pattern",params:{pattern: "^[^]{1,64}$"},schema:"^[^]{1,64}$",parentSchema:schema14.properties.code,data:data37}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/code",keyword:"pattern",params:{},parentSchema:schema14.properties.code,data:data37}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/code",schemaPath:"#/definitions/unrecognised/properties/code/type",keyword:"type",params:{type: "string"},schema:schema14.properties.code.type,parentSchema:schema14.properties.code,data:data37}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/code",keyword:"type",params:{},parentSchema:schema14.properties.code,data:data37}];
 return false;
 }
 }
@@ -1328,18 +1328,18 @@ if(data36.count !== undefined){
 let data38 = data36.count;
 const _errs87 = errors;
 if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",schemaPath:"#/definitions/unrecognised/properties/count/type",keyword:"type",params:{type: "integer"},schema:schema14.properties.count.type,parentSchema:schema14.properties.count,data:data38}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",keyword:"type",params:{},parentSchema:schema14.properties.count,data:data38}];
 return false;
 }
 if(errors === _errs87){
 if((typeof data38 == "number") && (isFinite(data38))){
 if(data38 > 9007199254740992 || isNaN(data38)){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",schemaPath:"#/definitions/unrecognised/properties/count/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema14.properties.count,data:data38}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",keyword:"maximum",params:{},parentSchema:schema14.properties.count,data:data38}];
 return false;
 }
 else {
 if(data38 < 1 || isNaN(data38)){
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",schemaPath:"#/definitions/unrecognised/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema14.properties.count,data:data38}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2+"/count",keyword:"minimum",params:{},parentSchema:schema14.properties.count,data:data38}];
 return false;
 }
 }
@@ -1355,7 +1355,7 @@ var valid12 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,schemaPath:"#/definitions/unrecognised/type",keyword:"type",params:{type: "object"},schema:schema14.type,parentSchema:schema14,data:data36}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised/" + i2,keyword:"type",params:{},parentSchema:schema14,data:data36}];
 return false;
 }
 }
@@ -1367,7 +1367,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/unrecognised",schemaPath:"#/properties/unrecognised/type",keyword:"type",params:{type: "array"},schema:schema11.properties.unrecognised.type,parentSchema:schema11.properties.unrecognised,data:data35}];
+validate10.errors = [{instancePath:instancePath+"/unrecognised",keyword:"type",params:{},parentSchema:schema11.properties.unrecognised,data:data35}];
 return false;
 }
 }
@@ -1381,18 +1381,18 @@ if(data.unrecognisedOther !== undefined){
 let data39 = data.unrecognisedOther;
 const _errs89 = errors;
 if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",schemaPath:"#/properties/unrecognisedOther/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.unrecognisedOther.type,parentSchema:schema11.properties.unrecognisedOther,data:data39}];
+validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",keyword:"type",params:{},parentSchema:schema11.properties.unrecognisedOther,data:data39}];
 return false;
 }
 if(errors === _errs89){
 if((typeof data39 == "number") && (isFinite(data39))){
 if(data39 > 9007199254740992 || isNaN(data39)){
-validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",schemaPath:"#/properties/unrecognisedOther/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.unrecognisedOther,data:data39}];
+validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",keyword:"maximum",params:{},parentSchema:schema11.properties.unrecognisedOther,data:data39}];
 return false;
 }
 else {
 if(data39 < 0 || isNaN(data39)){
-validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",schemaPath:"#/properties/unrecognisedOther/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.unrecognisedOther,data:data39}];
+validate10.errors = [{instancePath:instancePath+"/unrecognisedOther",keyword:"minimum",params:{},parentSchema:schema11.properties.unrecognisedOther,data:data39}];
 return false;
 }
 }
@@ -1410,7 +1410,7 @@ const _errs91 = errors;
 if(errors === _errs91){
 if(Array.isArray(data40)){
 if(data40.length < 1){
-validate10.errors = [{instancePath:instancePath+"/runs",schemaPath:"#/properties/runs/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema11.properties.runs,data:data40}];
+validate10.errors = [{instancePath:instancePath+"/runs",keyword:"minItems",params:{},parentSchema:schema11.properties.runs,data:data40}];
 return false;
 }
 else {
@@ -1422,12 +1422,12 @@ const _errs93 = errors;
 if(errors === _errs93){
 if(typeof data41 === "string"){
 if(!pattern0.test(data41)){
-validate10.errors = [{instancePath:instancePath+"/runs/" + i3,schemaPath:"#/properties/runs/items/pattern",keyword:"pattern",params:{pattern: "^[^]{1,64}$"},schema:"^[^]{1,64}$",parentSchema:schema11.properties.runs.items,data:data41}];
+validate10.errors = [{instancePath:instancePath+"/runs/" + i3,keyword:"pattern",params:{},parentSchema:schema11.properties.runs.items,data:data41}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/runs/" + i3,schemaPath:"#/properties/runs/items/type",keyword:"type",params:{type: "string"},schema:schema11.properties.runs.items.type,parentSchema:schema11.properties.runs.items,data:data41}];
+validate10.errors = [{instancePath:instancePath+"/runs/" + i3,keyword:"type",params:{},parentSchema:schema11.properties.runs.items,data:data41}];
 return false;
 }
 }
@@ -1439,7 +1439,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/runs",schemaPath:"#/properties/runs/type",keyword:"type",params:{type: "array"},schema:schema11.properties.runs.type,parentSchema:schema11.properties.runs,data:data40}];
+validate10.errors = [{instancePath:instancePath+"/runs",keyword:"type",params:{},parentSchema:schema11.properties.runs,data:data40}];
 return false;
 }
 }
@@ -1455,7 +1455,7 @@ const _errs95 = errors;
 if(errors === _errs95){
 if(Array.isArray(data42)){
 if(data42.length < 2){
-validate10.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 2},schema:2,parentSchema:schema11.properties.sources,data:data42}];
+validate10.errors = [{instancePath:instancePath+"/sources",keyword:"minItems",params:{},parentSchema:schema11.properties.sources,data:data42}];
 return false;
 }
 else {
@@ -1469,14 +1469,14 @@ if(errors === _errs98){
 if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
 let missing7;
 if(((((data43.path === undefined) && (missing7 = "path")) || ((data43.lines === undefined) && (missing7 = "lines"))) || ((data43.bytes === undefined) && (missing7 = "bytes"))) || ((data43.failed === undefined) && (missing7 = "failed"))){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4,schemaPath:"#/definitions/source/required",keyword:"required",params:{missingProperty: missing7},schema:schema15.required,parentSchema:schema15,data:data43}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4,keyword:"required",params:{missingProperty: missing7},parentSchema:schema15,data:data43}];
 return false;
 }
 else {
 const _errs100 = errors;
 for(const key7 in data43){
 if(!((((key7 === "path") || (key7 === "lines")) || (key7 === "bytes")) || (key7 === "failed"))){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4,schemaPath:"#/definitions/source/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema15,data:data43}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4,keyword:"additionalProperties",params:{additionalProperty: key7},parentSchema:schema15,data:data43}];
 return false;
 break;
 }
@@ -1486,7 +1486,7 @@ if(data43.path !== undefined){
 let data44 = data43.path;
 const _errs101 = errors;
 if(typeof data44 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/path",schemaPath:"#/definitions/source/properties/path/type",keyword:"type",params:{type: "string"},schema:schema15.properties.path.type,parentSchema:schema15.properties.path,data:data44}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/path",keyword:"type",params:{},parentSchema:schema15.properties.path,data:data44}];
 return false;
 }
 var valid16 = _errs101 === errors;
@@ -1499,18 +1499,18 @@ if(data43.lines !== undefined){
 let data45 = data43.lines;
 const _errs103 = errors;
 if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",schemaPath:"#/definitions/source/properties/lines/type",keyword:"type",params:{type: "integer"},schema:schema15.properties.lines.type,parentSchema:schema15.properties.lines,data:data45}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",keyword:"type",params:{},parentSchema:schema15.properties.lines,data:data45}];
 return false;
 }
 if(errors === _errs103){
 if((typeof data45 == "number") && (isFinite(data45))){
 if(data45 > 9007199254740992 || isNaN(data45)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",schemaPath:"#/definitions/source/properties/lines/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema15.properties.lines,data:data45}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",keyword:"maximum",params:{},parentSchema:schema15.properties.lines,data:data45}];
 return false;
 }
 else {
 if(data45 < 0 || isNaN(data45)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",schemaPath:"#/definitions/source/properties/lines/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema15.properties.lines,data:data45}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/lines",keyword:"minimum",params:{},parentSchema:schema15.properties.lines,data:data45}];
 return false;
 }
 }
@@ -1526,18 +1526,18 @@ if(data43.bytes !== undefined){
 let data46 = data43.bytes;
 const _errs105 = errors;
 if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",schemaPath:"#/definitions/source/properties/bytes/type",keyword:"type",params:{type: "integer"},schema:schema15.properties.bytes.type,parentSchema:schema15.properties.bytes,data:data46}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",keyword:"type",params:{},parentSchema:schema15.properties.bytes,data:data46}];
 return false;
 }
 if(errors === _errs105){
 if((typeof data46 == "number") && (isFinite(data46))){
 if(data46 > 9007199254740992 || isNaN(data46)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",schemaPath:"#/definitions/source/properties/bytes/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema15.properties.bytes,data:data46}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",keyword:"maximum",params:{},parentSchema:schema15.properties.bytes,data:data46}];
 return false;
 }
 else {
 if(data46 < 0 || isNaN(data46)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",schemaPath:"#/definitions/source/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema15.properties.bytes,data:data46}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/bytes",keyword:"minimum",params:{},parentSchema:schema15.properties.bytes,data:data46}];
 return false;
 }
 }
@@ -1553,18 +1553,18 @@ if(data43.failed !== undefined){
 let data47 = data43.failed;
 const _errs107 = errors;
 if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",schemaPath:"#/definitions/source/properties/failed/type",keyword:"type",params:{type: "integer"},schema:schema15.properties.failed.type,parentSchema:schema15.properties.failed,data:data47}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",keyword:"type",params:{},parentSchema:schema15.properties.failed,data:data47}];
 return false;
 }
 if(errors === _errs107){
 if((typeof data47 == "number") && (isFinite(data47))){
 if(data47 > 9007199254740992 || isNaN(data47)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",schemaPath:"#/definitions/source/properties/failed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema15.properties.failed,data:data47}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",keyword:"maximum",params:{},parentSchema:schema15.properties.failed,data:data47}];
 return false;
 }
 else {
 if(data47 < 0 || isNaN(data47)){
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",schemaPath:"#/definitions/source/properties/failed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema15.properties.failed,data:data47}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4+"/failed",keyword:"minimum",params:{},parentSchema:schema15.properties.failed,data:data47}];
 return false;
 }
 }
@@ -1582,7 +1582,7 @@ var valid16 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/sources/" + i4,schemaPath:"#/definitions/source/type",keyword:"type",params:{type: "object"},schema:schema15.type,parentSchema:schema15,data:data43}];
+validate10.errors = [{instancePath:instancePath+"/sources/" + i4,keyword:"type",params:{},parentSchema:schema15,data:data43}];
 return false;
 }
 }
@@ -1594,7 +1594,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},schema:schema11.properties.sources.type,parentSchema:schema11.properties.sources,data:data42}];
+validate10.errors = [{instancePath:instancePath+"/sources",keyword:"type",params:{},parentSchema:schema11.properties.sources,data:data42}];
 return false;
 }
 }
@@ -1611,14 +1611,14 @@ if(errors === _errs109){
 if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
 let missing8;
 if((((data48.seconds === undefined) && (missing8 = "seconds")) || ((data48.untimed === undefined) && (missing8 = "untimed"))) || ((data48.counts === undefined) && (missing8 = "counts"))){
-validate10.errors = [{instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/required",keyword:"required",params:{missingProperty: missing8},schema:schema11.properties.windows.required,parentSchema:schema11.properties.windows,data:data48}];
+validate10.errors = [{instancePath:instancePath+"/windows",keyword:"required",params:{missingProperty: missing8},parentSchema:schema11.properties.windows,data:data48}];
 return false;
 }
 else {
 const _errs111 = errors;
 for(const key8 in data48){
 if(!(((key8 === "seconds") || (key8 === "untimed")) || (key8 === "counts"))){
-validate10.errors = [{instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema11.properties.windows,data:data48}];
+validate10.errors = [{instancePath:instancePath+"/windows",keyword:"additionalProperties",params:{additionalProperty: key8},parentSchema:schema11.properties.windows,data:data48}];
 return false;
 break;
 }
@@ -1628,18 +1628,18 @@ if(data48.seconds !== undefined){
 let data49 = data48.seconds;
 const _errs112 = errors;
 if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
-validate10.errors = [{instancePath:instancePath+"/windows/seconds",schemaPath:"#/properties/windows/properties/seconds/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.windows.properties.seconds.type,parentSchema:schema11.properties.windows.properties.seconds,data:data49}];
+validate10.errors = [{instancePath:instancePath+"/windows/seconds",keyword:"type",params:{},parentSchema:schema11.properties.windows.properties.seconds,data:data49}];
 return false;
 }
 if(errors === _errs112){
 if((typeof data49 == "number") && (isFinite(data49))){
 if(data49 > 9007199254740992 || isNaN(data49)){
-validate10.errors = [{instancePath:instancePath+"/windows/seconds",schemaPath:"#/properties/windows/properties/seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.windows.properties.seconds,data:data49}];
+validate10.errors = [{instancePath:instancePath+"/windows/seconds",keyword:"maximum",params:{},parentSchema:schema11.properties.windows.properties.seconds,data:data49}];
 return false;
 }
 else {
 if(data49 < 1 || isNaN(data49)){
-validate10.errors = [{instancePath:instancePath+"/windows/seconds",schemaPath:"#/properties/windows/properties/seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema11.properties.windows.properties.seconds,data:data49}];
+validate10.errors = [{instancePath:instancePath+"/windows/seconds",keyword:"minimum",params:{},parentSchema:schema11.properties.windows.properties.seconds,data:data49}];
 return false;
 }
 }
@@ -1655,18 +1655,18 @@ if(data48.untimed !== undefined){
 let data50 = data48.untimed;
 const _errs114 = errors;
 if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-validate10.errors = [{instancePath:instancePath+"/windows/untimed",schemaPath:"#/properties/windows/properties/untimed/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.windows.properties.untimed.type,parentSchema:schema11.properties.windows.properties.untimed,data:data50}];
+validate10.errors = [{instancePath:instancePath+"/windows/untimed",keyword:"type",params:{},parentSchema:schema11.properties.windows.properties.untimed,data:data50}];
 return false;
 }
 if(errors === _errs114){
 if((typeof data50 == "number") && (isFinite(data50))){
 if(data50 > 9007199254740992 || isNaN(data50)){
-validate10.errors = [{instancePath:instancePath+"/windows/untimed",schemaPath:"#/properties/windows/properties/untimed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.windows.properties.untimed,data:data50}];
+validate10.errors = [{instancePath:instancePath+"/windows/untimed",keyword:"maximum",params:{},parentSchema:schema11.properties.windows.properties.untimed,data:data50}];
 return false;
 }
 else {
 if(data50 < 0 || isNaN(data50)){
-validate10.errors = [{instancePath:instancePath+"/windows/untimed",schemaPath:"#/properties/windows/properties/untimed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},schema:0,parentSchema:schema11.properties.windows.properties.untimed,data:data50}];
+validate10.errors = [{instancePath:instancePath+"/windows/untimed",keyword:"minimum",params:{},parentSchema:schema11.properties.windows.properties.untimed,data:data50}];
 return false;
 }
 }
@@ -1684,7 +1684,7 @@ const _errs116 = errors;
 if(errors === _errs116){
 if(Array.isArray(data51)){
 if(data51.length > 1000){
-validate10.errors = [{instancePath:instancePath+"/windows/counts",schemaPath:"#/properties/windows/properties/counts/maxItems",keyword:"maxItems",params:{limit: 1000},schema:1000,parentSchema:schema11.properties.windows.properties.counts,data:data51}];
+validate10.errors = [{instancePath:instancePath+"/windows/counts",keyword:"maxItems",params:{},parentSchema:schema11.properties.windows.properties.counts,data:data51}];
 return false;
 }
 else {
@@ -1704,7 +1704,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/windows/counts",schemaPath:"#/properties/windows/properties/counts/type",keyword:"type",params:{type: "array"},schema:schema11.properties.windows.properties.counts.type,parentSchema:schema11.properties.windows.properties.counts,data:data51}];
+validate10.errors = [{instancePath:instancePath+"/windows/counts",keyword:"type",params:{},parentSchema:schema11.properties.windows.properties.counts,data:data51}];
 return false;
 }
 }
@@ -1719,7 +1719,7 @@ var valid17 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/windows",schemaPath:"#/properties/windows/type",keyword:"type",params:{type: "object"},schema:schema11.properties.windows.type,parentSchema:schema11.properties.windows,data:data48}];
+validate10.errors = [{instancePath:instancePath+"/windows",keyword:"type",params:{},parentSchema:schema11.properties.windows,data:data48}];
 return false;
 }
 }
@@ -1735,7 +1735,7 @@ const _errs119 = errors;
 if(errors === _errs119){
 if(Array.isArray(data53)){
 if(data53.length < 1){
-validate10.errors = [{instancePath:instancePath+"/top",schemaPath:"#/properties/top/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema11.properties.top,data:data53}];
+validate10.errors = [{instancePath:instancePath+"/top",keyword:"minItems",params:{},parentSchema:schema11.properties.top,data:data53}];
 return false;
 }
 else {
@@ -1755,7 +1755,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/top",schemaPath:"#/properties/top/type",keyword:"type",params:{type: "array"},schema:schema11.properties.top.type,parentSchema:schema11.properties.top,data:data53}];
+validate10.errors = [{instancePath:instancePath+"/top",keyword:"type",params:{},parentSchema:schema11.properties.top,data:data53}];
 return false;
 }
 }
@@ -1772,14 +1772,14 @@ if(errors === _errs122){
 if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
 let missing9;
 if(((data55.each === undefined) && (missing9 = "each")) || ((data55.lines === undefined) && (missing9 = "lines"))){
-validate10.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/required",keyword:"required",params:{missingProperty: missing9},schema:schema11.properties.examples.required,parentSchema:schema11.properties.examples,data:data55}];
+validate10.errors = [{instancePath:instancePath+"/examples",keyword:"required",params:{missingProperty: missing9},parentSchema:schema11.properties.examples,data:data55}];
 return false;
 }
 else {
 const _errs124 = errors;
 for(const key9 in data55){
 if(!((key9 === "each") || (key9 === "lines"))){
-validate10.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema11.properties.examples,data:data55}];
+validate10.errors = [{instancePath:instancePath+"/examples",keyword:"additionalProperties",params:{additionalProperty: key9},parentSchema:schema11.properties.examples,data:data55}];
 return false;
 break;
 }
@@ -1789,18 +1789,18 @@ if(data55.each !== undefined){
 let data56 = data55.each;
 const _errs125 = errors;
 if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-validate10.errors = [{instancePath:instancePath+"/examples/each",schemaPath:"#/properties/examples/properties/each/type",keyword:"type",params:{type: "integer"},schema:schema11.properties.examples.properties.each.type,parentSchema:schema11.properties.examples.properties.each,data:data56}];
+validate10.errors = [{instancePath:instancePath+"/examples/each",keyword:"type",params:{},parentSchema:schema11.properties.examples.properties.each,data:data56}];
 return false;
 }
 if(errors === _errs125){
 if((typeof data56 == "number") && (isFinite(data56))){
 if(data56 > 9007199254740992 || isNaN(data56)){
-validate10.errors = [{instancePath:instancePath+"/examples/each",schemaPath:"#/properties/examples/properties/each/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema11.properties.examples.properties.each,data:data56}];
+validate10.errors = [{instancePath:instancePath+"/examples/each",keyword:"maximum",params:{},parentSchema:schema11.properties.examples.properties.each,data:data56}];
 return false;
 }
 else {
 if(data56 < 1 || isNaN(data56)){
-validate10.errors = [{instancePath:instancePath+"/examples/each",schemaPath:"#/properties/examples/properties/each/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema11.properties.examples.properties.each,data:data56}];
+validate10.errors = [{instancePath:instancePath+"/examples/each",keyword:"minimum",params:{},parentSchema:schema11.properties.examples.properties.each,data:data56}];
 return false;
 }
 }
@@ -1827,14 +1827,14 @@ if(errors === _errs130){
 if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
 let missing10;
 if(((((data58.code === undefined) && (missing10 = "code")) || ((data58.source === undefined) && (missing10 = "source"))) || ((data58.line === undefined) && (missing10 = "line"))) || ((data58.text === undefined) && (missing10 = "text"))){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,schemaPath:"#/definitions/example/required",keyword:"required",params:{missingProperty: missing10},schema:schema20.required,parentSchema:schema20,data:data58}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,keyword:"required",params:{missingProperty: missing10},parentSchema:schema20,data:data58}];
 return false;
 }
 else {
 const _errs132 = errors;
 for(const key10 in data58){
 if(!((((key10 === "code") || (key10 === "source")) || (key10 === "line")) || (key10 === "text"))){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,schemaPath:"#/definitions/example/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema20,data:data58}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,keyword:"additionalProperties",params:{additionalProperty: key10},parentSchema:schema20,data:data58}];
 return false;
 break;
 }
@@ -1844,7 +1844,7 @@ if(data58.code !== undefined){
 let data59 = data58.code;
 const _errs133 = errors;
 if((!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))) && (typeof data59 !== "string")){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/code",schemaPath:"#/definitions/example/properties/code/type",keyword:"type",params:{type: schema20.properties.code.type},schema:schema20.properties.code.type,parentSchema:schema20.properties.code,data:data59}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/code",keyword:"type",params:{},parentSchema:schema20.properties.code,data:data59}];
 return false;
 }
 var valid23 = _errs133 === errors;
@@ -1857,7 +1857,7 @@ if(data58.source !== undefined){
 let data60 = data58.source;
 const _errs135 = errors;
 if(typeof data60 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/source",schemaPath:"#/definitions/example/properties/source/type",keyword:"type",params:{type: "string"},schema:schema20.properties.source.type,parentSchema:schema20.properties.source,data:data60}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/source",keyword:"type",params:{},parentSchema:schema20.properties.source,data:data60}];
 return false;
 }
 var valid23 = _errs135 === errors;
@@ -1870,18 +1870,18 @@ if(data58.line !== undefined){
 let data61 = data58.line;
 const _errs137 = errors;
 if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",schemaPath:"#/definitions/example/properties/line/type",keyword:"type",params:{type: "integer"},schema:schema20.properties.line.type,parentSchema:schema20.properties.line,data:data61}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",keyword:"type",params:{},parentSchema:schema20.properties.line,data:data61}];
 return false;
 }
 if(errors === _errs137){
 if((typeof data61 == "number") && (isFinite(data61))){
 if(data61 > 9007199254740992 || isNaN(data61)){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",schemaPath:"#/definitions/example/properties/line/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740992},schema:9007199254740992,parentSchema:schema20.properties.line,data:data61}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",keyword:"maximum",params:{},parentSchema:schema20.properties.line,data:data61}];
 return false;
 }
 else {
 if(data61 < 1 || isNaN(data61)){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",schemaPath:"#/definitions/example/properties/line/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},schema:1,parentSchema:schema20.properties.line,data:data61}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/line",keyword:"minimum",params:{},parentSchema:schema20.properties.line,data:data61}];
 return false;
 }
 }
@@ -1897,7 +1897,7 @@ if(data58.text !== undefined){
 let data62 = data58.text;
 const _errs139 = errors;
 if(typeof data62 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/text",schemaPath:"#/definitions/example/properties/text/type",keyword:"type",params:{type: "string"},schema:schema20.properties.text.type,parentSchema:schema20.properties.text,data:data62}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7+"/text",keyword:"type",params:{},parentSchema:schema20.properties.text,data:data62}];
 return false;
 }
 var valid23 = _errs139 === errors;
@@ -1912,7 +1912,7 @@ var valid23 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,schemaPath:"#/definitions/example/type",keyword:"type",params:{type: "object"},schema:schema20.type,parentSchema:schema20,data:data58}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines/" + i7,keyword:"type",params:{},parentSchema:schema20,data:data58}];
 return false;
 }
 }
@@ -1923,7 +1923,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/examples/lines",schemaPath:"#/properties/examples/properties/lines/type",keyword:"type",params:{type: "array"},schema:schema11.properties.examples.properties.lines.type,parentSchema:schema11.properties.examples.properties.lines,data:data57}];
+validate10.errors = [{instancePath:instancePath+"/examples/lines",keyword:"type",params:{},parentSchema:schema11.properties.examples.properties.lines,data:data57}];
 return false;
 }
 }
@@ -1937,7 +1937,7 @@ var valid20 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/type",keyword:"type",params:{type: "object"},schema:schema11.properties.examples.type,parentSchema:schema11.properties.examples,data:data55}];
+validate10.errors = [{instancePath:instancePath+"/examples",keyword:"type",params:{},parentSchema:schema11.properties.examples,data:data55}];
 return false;
 }
 }
@@ -1963,7 +1963,7 @@ var valid0 = true;
 }
 }
 else {
-validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema11.type,parentSchema:schema11,data}];
+validate10.errors = [{instancePath,keyword:"type",params:{},parentSchema:schema11,data}];
 return false;
 }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standalone from 'ajv/dist/standalone/index.js'
+import { withoutUnread } from './unread.ts'
 
 const SCHEMA = new URL('../../src/catalog/catalog.schema.json', import.meta.url)
 
@@ -29,5 +30,5 @@ export async function catalogCheck(): Promise<string> {
   })
   ajv.addSchema(JSON.parse(await readFile(SCHEMA, 'utf8')), 'catalog')
   const code = standalone.default(ajv, { validate: 'catalog' })
-  return HEAD + code.replace('"use strict";\nexport const validate', 'const validate')
+  return HEAD + withoutUnread(code.replace('"use strict";\nexport const validate', 'const validate'))
 }

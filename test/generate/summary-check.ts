@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
+import { withoutUnread } from './unread.ts'
 
 const SCHEMA = new URL('../../src/report/summary.schema.json', import.meta.url)
 
@@ -28,7 +29,7 @@ export async function summaryCheck(): Promise<string> {
   })
   ajv.addSchema(JSON.parse(await readFile(SCHEMA, 'utf8'), asExpected), 'summary')
   const code = standalone.default(ajv, { validate: 'summary' })
-  return HEAD + code.replace('"use strict";\nexport const validate', 'const validate')
+  return HEAD + withoutUnread(code.replace('"use strict";\nexport const validate', 'const validate'))
 }
 
 /** The largest count that is exact. */
