@@ -23,14 +23,19 @@ keepReachable(['dist/index.d.ts', 'dist/pino.d.ts'])
 
 const APACHE_END = 'END OF TERMS AND CONDITIONS'
 
-/** What prom-client loads for metrics that there are none of here: three quarters of it, and node's servers and clusters; and more. */
+/** What packages load and is not used here: most of it kinds of metrics, and node's servers and clusters, of prom-client. */
 const UNUSED = {
   '@opentelemetry/api': false,
   tdigest: false,
   './lib/cluster': false,
   './lib/defaultMetrics': false,
   './lib/pushgateway': false,
-  // The code of a worker as a text, for browsers.
+  './lib/histogram': false,
+  './lib/summary': false,
+  './lib/bucketGenerators': false,
+  // Of cli-progress, several bars at once.
+  './lib/multi-bar': false,
+  // Of workerpool, the code of a worker as a text, for browsers.
   './generated/embeddedWorker': false,
 }
 /** The pool of threads can make a function of a text, for those who send it functions. Nobody does, and so nothing here can. */
@@ -71,11 +76,9 @@ const { output } = await bundle.write({
   minify: { compress: false },
 })
 const chunks = output.filter(({ type }) => type === 'chunk')
-// Packages and generated code are most of the command, and no byte of a log passes through them: they alone are made as
-// small as they can be.
+// What is on the way of a log is left as it is written, but for its names; all else is made as small as it can be.
 for (const { fileName, code, moduleIds } of chunks) {
-  const isForeign = moduleIds.some((path) => /\/node_modules\/|\.generated\./.test(path))
-  if (!isForeign || moduleIds.some((path) => path.includes('/src/scan/'))) continue
+  if (moduleIds.some((path) => /\/src\/(scan\/|findings\/|[^/]+\.ts$)/.test(path))) continue
   writeFileSync(`dist/${fileName}`, minifySync(fileName, code, { module: true }).code)
 }
 const modules = chunks.flatMap(({ moduleIds }) => moduleIds)
