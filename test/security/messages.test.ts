@@ -1,5 +1,5 @@
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { endOf, faultline, startFaultline } from '../cli/faultline.ts'
 import { makeScratch } from '../cli/scratch.ts'
@@ -64,9 +64,9 @@ describe('nothing that a terminal obeys reaches it', () => {
     const followed = scratch.write(`followed${HOSTILE}`, 'as it was\n')
     const running = startFaultline(['-F', '--from', 'start', '--summary', 'none', followed])
     const end = endOf(running)
-    await setTimeout(500)
+    await once(running.stdout, 'data')
     writeFileSync(followed, '')
-    await setTimeout(700)
+    await once(running.stderr, 'data')
     running.kill('SIGTERM')
     const { stderr } = await end
     expect(stderr).toContain('\\u001b')
