@@ -53,7 +53,11 @@ export interface DecodeOptions {
   kernel?: KernelName | undefined
 }
 
-/** Options that have been checked and filled in: what the stages are made from. */
+/**
+ * Options that have been checked and filled in: what the stages are made from.
+ *
+ * @internal
+ */
 export interface Settings {
   readonly catalog: Catalog
   readonly members: Members
@@ -83,7 +87,10 @@ export const KERNEL_VARIABLE = 'FAULTLINE_KERNEL'
 /** As wide as the time that is told apart at all. */
 const WIDEST_WINDOW = 100 * 366 * 86_400
 
-/** @throws FaultlineError `bad-option` that names the option, what it was, and what it can be */
+/**
+ * @throws FaultlineError `bad-option` that names the option, what it was, and what it can be
+ * @internal
+ */
 export function resolve(options: DecodeOptions): Settings {
   const { lang = 'en', field = 'decoded', maxLineBytes = 16 * MEBIBYTE } = options
   if (lang !== 'en' && lang !== 'zh') throw bad('lang', lang, 'expected en or zh')

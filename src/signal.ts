@@ -12,6 +12,7 @@ export interface StreamOptions extends DecodeOptions {
  * The option of Node's streams that an `AbortSignal` is given to, or nothing.
  *
  * @throws FaultlineError `bad-option` for what is no signal
+ * @internal
  */
 export function signalOf({ signal }: { signal?: AbortSignal | undefined }): { signal?: AbortSignal } {
   if (signal === undefined) return {}

@@ -44,7 +44,7 @@ export interface TopCounts {
 export interface Examples {
   /** How many are kept of each code. */
   readonly each: number
-  /** By code, numbers before names; then by source and line. */
+  /** @internal By code, numbers before names; then by source and line. */
   readonly lines: readonly Example[]
 }
 
@@ -62,7 +62,7 @@ export interface Example {
 /** What stands for a source that has no name. */
 const UNNAMED = '-'
 
-/** Windows as a summary tells of them. */
+/** @internal Windows as a summary tells of them. */
 export function windowCounts({ seconds, untimed, windows }: WindowsState<number | string>): WindowCounts {
   const counts = windows.map(([number, records, failures]): WindowCount => {
     const listed = failures.map(([code, count]) => ({ code, count }))
@@ -71,7 +71,7 @@ export function windowCounts({ seconds, untimed, windows }: WindowsState<number 
   return { seconds, untimed, counts }
 }
 
-/** Values as a summary tells of them. */
+/** @internal Values as a summary tells of them. */
 export function topCounts({ key, values, error, other, without }: TopState): TopCounts {
   const listed = values.map(([value, count]) => ({ value, count }))
   return {
@@ -83,7 +83,7 @@ export function topCounts({ key, values, error, other, without }: TopState): Top
   }
 }
 
-/** Examples as a summary tells of them. */
+/** @internal Examples as a summary tells of them. */
 export function examplesOf({ each, lines }: ExamplesState<number | string>): Examples {
   const listed = lines.map(
     ({ id, source = UNNAMED, line, text }): Example => ({ code: id, source, line, text }),

@@ -103,6 +103,7 @@ export interface Summary {
  * Joins counts with the catalog that they were made with. One source alone needs no ledger beside that of all.
  *
  * @param run the id of the run that counted, if it has one
+ * @internal
  */
 export function summarise(
   tally: Tally,
