@@ -84,7 +84,8 @@ export class Edits implements Changes {
   /** Puts all but the first `count`, which were made out of order, in order. */
   sort(count: number): void {
     const ranges = this.#ranges
-    const order = this.#fragments.map((_, edit) => edit).slice(count)
+    // Only these are looked at: a log of many units is sorted once for each of them.
+    const order = Array.from({ length: this.count - count }, (_, index) => count + index)
     order.sort((a, b) => ranges[a * EDIT_SIZE + FROM] - ranges[b * EDIT_SIZE + FROM])
     const sorted = order.map((edit) => ({
       from: ranges[edit * EDIT_SIZE + FROM],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Edits } from '../src/edits.ts'
 import { runs } from './arbitrary/runs.ts'
+import { stepsOf } from './hostile/steps.ts'
 
 const LOG = Buffer.from('0123456789')
 
@@ -175,4 +176,15 @@ test('insertions can be taken back while removals stay', () => {
   edits.dropInsertions(1)
   expect(edits.count).toBe(2)
   expect(edits.apply(LOG, 0, 10).toString()).toBe('0a1236789')
+})
+
+test('to put the last ones in order takes as many steps as there are of them, whatever stands before', () => {
+  const stepsBehind = (count: number): number => {
+    const edits = new Edits(false)
+    for (let pos = 0; pos < count; pos++) edits.insert(pos, LOG)
+    edits.insert(count + 2, LOG)
+    edits.insert(count + 1, LOG)
+    return stepsOf(() => edits.sort(count))
+  }
+  expect(stepsBehind(10_000)).toBe(stepsBehind(10))
 })
