@@ -1,5 +1,5 @@
 import { Random } from '../bench/random.ts'
-import { again, type Bytes } from './bytes.ts'
+import { again, times } from './bytes.ts'
 import { CODE } from './explained.ts'
 import { type HostileInput, type Load, load, MEBIBYTE } from './input.ts'
 
@@ -15,7 +15,7 @@ export const BINARY: readonly HostileInput[] = [
       const line = Buffer.from(`{${CODE}}\n`, 'utf16le')
       const count = Math.max(1, Math.floor(bytes / line.length))
       // The line feed has a byte behind it: of the last one it is a line of its own.
-      return load(block(line, count), { notJson: count + 1 })
+      return load(times(line, count), { notJson: count + 1 })
     },
   },
   {
@@ -24,14 +24,10 @@ export const BINARY: readonly HostileInput[] = [
     make: (bytes) => {
       const line = Buffer.from(`{${CODE}}\n`, 'utf16le').swap16()
       const count = Math.max(1, Math.floor(bytes / line.length))
-      return load(block(line, count), { notJson: count })
+      return load(times(line, count), { notJson: count })
     },
   },
 ]
-
-function block(line: Buffer, count: number): Bytes {
-  return again(count, () => [line])
-}
 
 /** The same block of random bytes again and again, whose last one is a line feed. */
 function randomBytes(bytes: number, size: number): Load {

@@ -9,11 +9,12 @@ export function text(content: string): Bytes {
   return () => [bytes]
 }
 
-/** The text so many times. */
-export function times(content: string, count: number): Bytes {
-  const each = Math.max(1, Math.floor(CHUNK_BYTES / Buffer.byteLength(content)))
-  const chunk = Buffer.from(content.repeat(Math.min(each, count)))
-  const rest = Buffer.from(content.repeat(count % each))
+/** The same so many times. */
+export function times(content: string | Buffer, count: number): Bytes {
+  const bytes = Buffer.from(content)
+  const each = Math.max(1, Math.floor(CHUNK_BYTES / bytes.length))
+  const chunk = Buffer.alloc(bytes.length * Math.min(each, count), bytes)
+  const rest = Buffer.alloc(bytes.length * (count % each), bytes)
   return function* () {
     for (let left = count; left >= each; left -= each) yield chunk
     if (rest.length > 0) yield rest

@@ -11,6 +11,11 @@ export class Comparison {
     this.#expected = expected()[Symbol.iterator]()
   }
 
+  /** What is wrong with what has come. */
+  get difference(): string | undefined {
+    return this.#difference
+  }
+
   take(chunk: Buffer): void {
     for (let pos = 0; pos < chunk.length && this.#difference === undefined; ) {
       if (this.#next.length === 0 && !this.#advance()) {

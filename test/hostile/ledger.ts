@@ -3,7 +3,7 @@ import { lengthOf } from './bytes.ts'
 import type { Load } from './input.ts'
 
 /** What of a summary is compared. */
-type Counts = Pick<Summary, 'input' | 'codes' | 'failedRecords' | 'unrecognisedOther'>
+export type Counts = Pick<Summary, 'input' | 'codes' | 'failedRecords' | 'unrecognisedOther'>
 
 /** What the summary of a load must say. */
 export function expectedOf({ bytes, ledger }: Load): Counts {

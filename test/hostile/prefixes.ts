@@ -14,10 +14,11 @@ export const PREFIXES: readonly HostileInput[] = [
     name: 'pieces of a line that never comes to its end',
     full: 512 * MEBIBYTE,
     isLong: true,
-    make: (bytes) => {
+    make: (bytes, longest) => {
       const line = `${TIME} stdout P {${CODE},\n`
       const count = Math.ceil(bytes / line.length)
-      return load(times(line, count), { oversize: count })
+      const isLonger = count * line.length - 1 > longest
+      return load(times(line, count), isLonger ? { oversize: count } : { malformed: count })
     },
   },
   {
