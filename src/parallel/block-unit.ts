@@ -17,8 +17,9 @@ export function blockUnit(source: number, task: Omit<BlockTask, 'room'>, works: 
       rooms?.give(undefined)
       return stepOfDeath(error, task.name, task.from, settings)
     })
-  return unitOf(source, result, ({ room, pieces, end }) => {
-    blockSize.learn(end - task.from, pieces.at(-1) ?? 0)
+  return unitOf(source, result, ({ room, pieces, rest, end }) => {
+    const written = rest.reduce((length, each) => length + each.length, pieces.at(-1) ?? 0)
+    blockSize.learn(end - task.from, written)
     if (room !== undefined) rooms?.give(room)
   })
 }

@@ -24,6 +24,10 @@ const WORD = 8
  *
  * Handing over memory that is not shared would detach it, and once that has happened the engine asks at each look into a
  * buffer whether it is still there: decoding takes a tenth longer.
+ *
+ * What finds no room is copied once more, into memory of its own, and again on its way to the other thread. That happens
+ * with lines of a size with the room, and seldom. A larger room would be faster, but the engine does not know how much
+ * memory it shares: rooms that were made for once stayed until a thread had other reasons to clean up, which were gigabytes.
  */
 export class Gathering {
   readonly #enricher: Enricher
@@ -31,14 +35,16 @@ export class Gathering {
   #bytes: Uint8Array = NOTHING
   #end = 0
   #pieces: number[] = []
+  #rest: Uint8Array[] = []
+  #restLength = 0
 
   constructor(enricher: Enricher) {
     this.#enricher = enricher
   }
 
-  /** How many bytes of the room are used. */
+  /** How many bytes there are. */
   get length(): number {
-    return this.#end
+    return this.#end + this.#restLength
   }
 
   /** From now on, output goes there. */
@@ -47,14 +53,20 @@ export class Gathering {
     this.#bytes = room === undefined ? NOTHING : new Uint8Array(room)
     this.#end = 0
     this.#pieces = []
+    this.#rest = []
+    this.#restLength = 0
   }
 
-  /** Output that does not fit moves to a larger room; that happens with lines of a size with it, and seldom. */
+  /** What does not fit, and all behind it, is the rest. */
   add(pieces: readonly Buffer[]): void {
     for (const piece of pieces) {
       const start = this.#end + ((piece.byteOffset - this.#end) & (WORD - 1))
       const end = start + piece.length
-      if (end > this.#bytes.length) this.#move(end)
+      if (this.#restLength > 0 || end > this.#bytes.length) {
+        this.#rest.push(new Uint8Array(piece))
+        this.#restLength += piece.length
+        continue
+      }
       this.#bytes.set(piece, start)
       this.#end = end
       this.#pieces.push(start, end)
@@ -64,17 +76,9 @@ export class Gathering {
   /** All that was counted and put out since the step before; the room leaves with it. */
   step({ offset, ...standing }: Standing): Step {
     const { tally, waiting, isPassing } = this.#enricher
-    const [room, pieces] = [this.#room, this.#pieces]
+    const [room, pieces, rest] = [this.#room, this.#pieces, this.#rest]
     this.enter(undefined)
-    return { tally: tally.take(), room, pieces, end: offset - waiting, isPassing, ...standing }
-  }
-
-  #move(length: number): void {
-    const room = new SharedArrayBuffer(Math.max(length, 2 * this.#bytes.length))
-    const bytes = new Uint8Array(room)
-    bytes.set(this.#bytes.subarray(0, this.#end))
-    this.#room = room
-    this.#bytes = bytes
+    return { tally: tally.take(), room, pieces, rest, end: offset - waiting, isPassing, ...standing }
   }
 }
 

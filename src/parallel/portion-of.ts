@@ -4,11 +4,11 @@ import type { Portion } from './portion.ts'
 import type { Step } from './task.ts'
 
 /** What a worker handed back, as others see it. */
-export function portionOf(source: number, { tally, room, pieces, failure, ...step }: Step): Portion {
+export function portionOf(source: number, { tally, failure, ...step }: Step): Portion {
   const { end, isPassing, position, done } = step
   return {
     source,
-    output: room === undefined ? [] : outputOf(room, pieces),
+    output: outputOf(step),
     tally: Tally.from(tally),
     end,
     isPassing,
@@ -18,10 +18,11 @@ export function portionOf(source: number, { tally, room, pieces, failure, ...ste
   }
 }
 
-function outputOf(room: SharedArrayBuffer, pieces: readonly number[]): Buffer[] {
+function outputOf({ room, pieces, rest }: Pick<Step, 'room' | 'pieces' | 'rest'>): Buffer[] {
   const output: Buffer[] = []
-  for (let at = 0; at < pieces.length; at += 2) {
+  for (let at = 0; room !== undefined && at < pieces.length; at += 2) {
     output.push(Buffer.from(room, pieces[at], pieces[at + 1] - pieces[at]))
   }
+  for (const { buffer, byteOffset, length } of rest) output.push(Buffer.from(buffer, byteOffset, length))
   return output
 }

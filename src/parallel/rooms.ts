@@ -3,12 +3,9 @@ export interface Rooms {
   /** How many are out. */
   readonly out: number
   take(): SharedArrayBuffer
-  /** What comes back may be larger, if a worker needed more; undefined is one that is lost. */
+  /** Undefined is one that is lost. */
   give(room: SharedArrayBuffer | undefined): void
 }
-
-/** A room that a long line made this much larger than the others is not kept. */
-const KEPT_GROWTH = 2
 
 /** Rooms of this size, made when they are needed. */
 export function openRooms(bytes: number): Rooms {
@@ -24,7 +21,7 @@ export function openRooms(bytes: number): Rooms {
     },
     give(room) {
       out--
-      if (room !== undefined && room.byteLength <= KEPT_GROWTH * bytes) free.push(room)
+      if (room !== undefined) free.push(room)
     },
   }
 }

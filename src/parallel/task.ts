@@ -42,6 +42,8 @@ export interface Step {
   readonly room: SharedArrayBuffer | undefined
   /** The output: where each piece of it starts and ends in the room, by turns. */
   readonly pieces: readonly number[]
+  /** The output behind that, for which there was no room. */
+  readonly rest: readonly Uint8Array[]
   readonly end: number
   readonly isPassing: boolean
   readonly position: number

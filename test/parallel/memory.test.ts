@@ -1,10 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
 import { expect, test } from 'vitest'
+import { Enricher } from '../../src/enrich.ts'
 import { resolve } from '../../src/options.ts'
 import { openBlockSize } from '../../src/parallel/block-size.ts'
+import { Gathering } from '../../src/parallel/gathering.ts'
 import { nothing } from '../../src/parallel/nothing.ts'
 import type { Pool } from '../../src/parallel/pool.ts'
+import { portionOf } from '../../src/parallel/portion-of.ts'
 import { openRooms } from '../../src/parallel/rooms.ts'
 import { run } from '../../src/parallel/run.ts'
 import { streamUnit } from '../../src/parallel/stream-unit.ts'
@@ -86,13 +89,28 @@ test('a stream gets no room beyond its share until a step has been used, but the
   unit.stop()
 })
 
-test('rooms are used again, but not one that became very large', () => {
+test('rooms are used again', () => {
   const rooms = openRooms(10)
   const [one, other] = [rooms.take(), rooms.take()]
   expect(rooms.out).toBe(2)
   rooms.give(one)
-  rooms.give(new SharedArrayBuffer(1000))
+  rooms.give(undefined)
   expect(rooms.out).toBe(0)
   expect(rooms.take()).toBe(one)
   expect(rooms.take()).not.toBe(other)
+})
+
+test('what finds no room is handed over beside it, in order, and no larger room is made', () => {
+  const [room, pieces] = [
+    new SharedArrayBuffer(64),
+    ['one line', 'a line too long for its room'.repeat(9), 'last'],
+  ]
+  const gathering = new Gathering(new Enricher(settings))
+  gathering.enter(room)
+  gathering.add(pieces.map((piece) => Buffer.from(piece)))
+  expect(gathering.length).toBe(pieces.join('').length)
+  const step = gathering.step({ offset: 0, position: 0, done: true })
+  expect(step.room).toBe(room)
+  expect(Buffer.concat(portionOf(0, step).output).toString()).toBe(pieces.join(''))
+  expect(gathering.length).toBe(0)
 })
