@@ -10,7 +10,7 @@ const LINE = 5_000_000
 export const BRACKETS: readonly HostileInput[] = [
   {
     name: 'open brackets',
-    full: 16 * LINE,
+    full: 64 * LINE,
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest, LINE))
       return load(again(count, all(times('[', length - 1), '\n')), { notJson: count })
@@ -18,7 +18,7 @@ export const BRACKETS: readonly HostileInput[] = [
   },
   {
     name: 'open brackets, with --strict',
-    full: 16 * LINE,
+    full: 64 * LINE,
     options: { strict: true },
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest, LINE))
@@ -27,7 +27,7 @@ export const BRACKETS: readonly HostileInput[] = [
   },
   {
     name: 'open brackets behind a code',
-    full: 16 * LINE,
+    full: 64 * LINE,
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest, LINE))
       return load(again(count, all(`{${CODE},"a":`, times('[', length - 50), '\n')), { malformed: count })
@@ -35,7 +35,7 @@ export const BRACKETS: readonly HostileInput[] = [
   },
   {
     name: 'brackets that all close, behind a code',
-    full: 16 * LINE,
+    full: 64 * LINE,
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest, LINE))
       const each = Math.floor((length - 50) / 2)

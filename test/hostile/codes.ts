@@ -15,17 +15,17 @@ const MAX_NAMED = 1000
 export const CODES: readonly HostileInput[] = [
   {
     name: 'a million codes in a line',
-    full: 4 * LINE,
+    full: 16 * LINE,
     make: (bytes, longest) => coded(linesOf(bytes, Math.min(longest, LINE)), longest),
   },
   {
     name: 'codes in a line, with room for what they mean',
-    full: 16 * MEBIBYTE,
+    full: 64 * MEBIBYTE,
     make: (bytes, longest) => coded(linesOf(bytes, longest / GROWN), longest),
   },
   {
     name: 'a million codes in an object',
-    full: 4 * LINE,
+    full: 16 * LINE,
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest - 1000, 12 * CODES_OF_LINE))
       const codes = Math.floor((length - 10) / (CODE.length + 1))
@@ -37,7 +37,7 @@ export const CODES: readonly HostileInput[] = [
   },
   {
     name: 'a million codes in a line that is malformed at its end',
-    full: 4 * LINE,
+    full: 16 * LINE,
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest, LINE))
       const line = all('[', times(OBJECT, Math.floor((length - 10) / OBJECT.length)), '0}\n')
@@ -56,7 +56,7 @@ export const CODES: readonly HostileInput[] = [
   },
   {
     name: 'a million distinct unrecognised codes in a line',
-    full: 64_000_000,
+    full: 256_000_000,
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest, 16_000_100))
       const codes = Math.floor((length - 10) / 16)
@@ -71,7 +71,7 @@ export const CODES: readonly HostileInput[] = [
   },
   {
     name: 'texts under the key of a code',
-    full: 64 * MEBIBYTE,
+    full: 256 * MEBIBYTE,
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest, LINE))
       const line = all('{', times('"code":"no",', Math.floor((length - 10) / 12)), '"a":1}\n')
@@ -80,7 +80,7 @@ export const CODES: readonly HostileInput[] = [
   },
   {
     name: 'codes of a million digits',
-    full: 64_000_000,
+    full: 256_000_000,
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest, 1_000_000))
       const line = all(

@@ -45,7 +45,7 @@ export const PREFIXES: readonly HostileInput[] = [
   },
   {
     name: 'prefixes of syslog behind each other',
-    full: FULL,
+    full: 4 * FULL,
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest, LINE))
       const prefix = '<13>Jan  2 03:04:05 host app[1]: '
@@ -55,7 +55,7 @@ export const PREFIXES: readonly HostileInput[] = [
   },
   {
     name: 'structured data of syslog that does not end',
-    full: FULL,
+    full: 4 * FULL,
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest, LINE))
       const data = times('[a b="\\]"]', Math.floor((length - 80) / 10))
@@ -65,7 +65,7 @@ export const PREFIXES: readonly HostileInput[] = [
   },
   {
     name: 'a service with a name without end',
-    full: FULL,
+    full: 4 * FULL,
     make: (bytes, longest) => {
       const { count, length } = linesOf(bytes, Math.min(longest, LINE))
       const name = times('a', length - 1000)

@@ -2,7 +2,7 @@ import { again, all, times } from './bytes.ts'
 import { CODE, EXPLAINED } from './explained.ts'
 import { type HostileInput, linesOf, load, MEBIBYTE } from './input.ts'
 
-const FULL = 64 * MEBIBYTE
+const FULL = 256 * MEBIBYTE
 const LINE = 8 * MEBIBYTE
 /** A record inside a string is looked into so deep, and no deeper. */
 const LEVELS = 3

@@ -30,6 +30,9 @@ export interface Attempt {
   readonly interruptAt?: number
 }
 
+/** What is longer is too long for the command, unless it is told otherwise. */
+export const LONGEST = 16 * 1024 * 1024
+
 /** The input comes through a pipe. */
 export function trialOf(input: HostileInput): Trial {
   return {
@@ -47,9 +50,6 @@ export function trialOf(input: HostileInput): Trial {
     },
   }
 }
-
-/** What the command takes for too long, unless it is told. */
-const LONGEST = 16 * 1024 * 1024
 
 function wordsOf({ options = {} }: HostileInput): string[] {
   const { strict, strip, top = [], windowSeconds, examples } = options
