@@ -12,6 +12,9 @@ interface Insertion {
   readonly longest: number
 }
 
+/** A set has its limits, and a line of 1 GiB may have more members: one with more than so many gets nothing put in. */
+const MOST_TAKEN = 1 << 20
+
 /** Lines are counted in 31 bits, and then from the start again. */
 const LAST_LINE = 0x7fffffff
 
@@ -56,14 +59,16 @@ export class Splicer {
     for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
       const id = data[at + ID]
       if (id <= 0) continue
+      if (added > room || this.#taken.size > MOST_TAKEN) break
       const member = this.#memberFor(data[at + OBJECT], data[at + NAME])
       if (member === -1 || data[at + DEPTH] === MAX_DEPTH) continue
       const insertion = this.#insertion(member, id, data[at + LEVEL])
       added += insertion.longest
       changes.insert(data[at + VALUE_END], insertion.text)
     }
-    if (added > room) changes.drop(mark)
-    return added
+    const isTooMany = this.#taken.size > MOST_TAKEN
+    if (added > room || isTooMany) changes.drop(mark)
+    return isTooMany ? 0 : added
   }
 
   #noteMembers({ data, count, members }: Hits): void {
@@ -72,7 +77,7 @@ export class Splicer {
     if (this.#taken.size > 0) this.#taken.clear()
     if (members === 0) return
     const { names, field } = this.#members
-    for (let at = 0; at < count * HIT_SIZE; at += HIT_SIZE) {
+    for (let at = 0; at < count * HIT_SIZE && this.#taken.size <= MOST_TAKEN; at += HIT_SIZE) {
       const name = data[at + NAME]
       if (name >= field) this.#taken.add(data[at + OBJECT] * names.length + name)
     }

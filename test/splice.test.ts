@@ -5,6 +5,7 @@ import { Edits } from '../src/edits.ts'
 import { fragment, layOut } from '../src/members.ts'
 import { HIT_SIZE, Hits, ID } from '../src/scan/hits.ts'
 import { Splicer } from '../src/splice.ts'
+import { stepsOf } from './hostile/steps.ts'
 
 const CODE = 0
 const ERR_CODE = 1
@@ -138,6 +139,37 @@ test('what is inserted is the fragment for the fault, in the language', () => {
       expect(output).toBe(`{"code":4100${fragment('decoded', fault, language)}}`)
     })
   }
+})
+
+test('a line with more members of ours, or of these names, than a set can hold gets nothing, and the next one does', () => {
+  const splicer = new Splicer(MEMBERS, tencentVod, 'en')
+  const failing = hitsOf([{ name: CODE, object: 1, end: 10 }])
+  const room = Number.POSITIVE_INFINITY
+  const edits = new Edits(false)
+  for (let object = 2; object < 1_100_000; object++) failing.pushMember(DECODED, object, 1, 0)
+  expect(splicer.edit(failing, room, edits)).toBe(0)
+  expect(edits.count).toBe(0)
+  const twice = new Hits()
+  for (let object = 1; object < 1_100_000; object++) {
+    for (const name of [CODE, ERR_CODE]) {
+      twice.push(name, object, 1, 0, 0)
+      twice.data[(twice.count - 1) * HIT_SIZE + ID] = 1
+    }
+  }
+  expect(splicer.edit(twice, room, edits)).toBe(0)
+  expect(edits.count).toBe(0)
+  expect(insertions(splicer, [{ name: CODE, end: 1 }], room)).toEqual([[1, 'decoded']])
+})
+
+test('a line without room is given up as soon as that is known', () => {
+  const hits = hitsOf(
+    Array.from({ length: 1000 }, (_, object) => ({ name: CODE, object: object + 1, end: 1 })),
+  )
+  const stepsIn = (room: number): number => {
+    const splicer = new Splicer(MEMBERS, tencentVod, 'en')
+    return stepsOf(() => splicer.edit(hits, room, new Edits(false)))
+  }
+  expect(stepsIn(1000)).toBeLessThan(stepsIn(1_000_000) / 10)
 })
 
 function splice(hits: readonly Hit[], room = Number.POSITIVE_INFINITY): [end: number, name: string][] {
