@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { measureAwkward } from './awkward.ts'
@@ -8,9 +8,10 @@ import type { Contender } from './contender.ts'
 import { CONTENDERS } from './contenders.ts'
 import { measureCores } from './cores.ts'
 import { drawAll } from './draw.ts'
-import type { Figures, Machine, Part, PartName } from './figures.ts'
+import type { Figures, Part, PartName } from './figures.ts'
 import { readFigures, writeFigures } from './kept.ts'
 import { measureLatency } from './latency.ts'
+import { thisMachine, today } from './machine.ts'
 import { type BenchOptions, parseOptions, USAGE, UsageError } from './options.ts'
 import { progress } from './progress.ts'
 import { measureSizes } from './sizes.ts'
@@ -94,7 +95,7 @@ async function measurePart(
   const start = performance.now()
   const figures = await MEASURES[name](present, options, scratch)
   return {
-    date: new Date().toISOString().slice(0, 10),
+    date: today(),
     took: Math.round((performance.now() - start) / 1000),
     machine: thisMachine(),
     versions: Object.fromEntries(present.map((contender) => [contender.name, contender.version()])),
@@ -106,9 +107,4 @@ async function measurePart(
 function lastTime(name: PartName): string {
   const took = readFigures()[name]?.took
   return took === undefined ? '' : `, which took ${took} s when it was kept`
-}
-
-function thisMachine(): Machine {
-  const cpu = cpus()[0]?.model.trim() || process.arch
-  return { cpu, cores: availableParallelism(), node: process.version }
 }

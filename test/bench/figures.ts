@@ -1,4 +1,5 @@
 import { MEBIBYTE } from './corpus.ts'
+import type { Machine } from './machine.ts'
 import { median, type Usage } from './measure.ts'
 
 /** One program on one corpus, as it is or compressed, with one core or all of them. */
@@ -81,12 +82,6 @@ export interface Part<Name extends PartName = PartName> {
 
 /** All that was measured, before any rounding. A part that was not measured is not there. */
 export type Figures = { readonly [Name in PartName]?: Part<Name> }
-
-export interface Machine {
-  readonly cpu: string
-  readonly cores: number
-  readonly node: string
-}
 
 /** MiB/s of one program on one corpus, by the median of its runs; NaN where it was not measured. */
 export function speedOf(

@@ -1,4 +1,4 @@
-import { type Machine, thisMachine } from '../bench/figures.ts'
+import { type Machine, thisMachine, today } from '../bench/machine.ts'
 import { median } from '../bench/measure.ts'
 import { attempt, type Result } from './attempt.ts'
 import { load } from './input.ts'
@@ -17,6 +17,7 @@ export interface Row {
 
 export interface Figures {
   readonly machine: Machine
+  readonly date: string
   /** Seconds of the processors that the command takes for nothing at all. */
   readonly start: number
   readonly rows: readonly Row[]
@@ -47,7 +48,7 @@ export async function measure(
       tell(`${trial.name}: WRONG`)
     }
   }
-  return { machine: thisMachine(), start, rows, missing, wrong }
+  return { machine: thisMachine(), date: today(), start, rows, missing, wrong }
 }
 
 async function measureTrial(trial: Trial, divisor: number): Promise<Row> {

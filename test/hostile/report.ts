@@ -9,7 +9,7 @@ const [BEGIN, END] = ['<!-- measured -->', '<!-- end -->']
 
 /** The figures in Markdown, to be read in a terminal and to be kept. */
 export function toMarkdown(figures: Figures): string {
-  const { rows, start, machine, missing } = figures
+  const { rows, start, machine, date, missing } = figures
   const head = [
     'input',
     'size, MiB',
@@ -25,7 +25,7 @@ export function toMarkdown(figures: Figures): string {
   const notes = [
     ...missing.map(({ name, why }) => `Without ${name}: ${why}.`),
     `A run of nothing at all takes ${start.toFixed(2)} s of the processors, which is not counted.`,
-    `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${machine.date}.`,
+    `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${date}.`,
   ]
   return [
     markdown(
