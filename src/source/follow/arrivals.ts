@@ -76,6 +76,8 @@ export class Arrivals {
         lost.push(emptied(original))
       }
     }
+    // It may have been found before it was complete; what has been emptied since was copied as a whole before.
+    tail.refresh()
     const paths = found.origins.map(({ path }) => path)
     const match = yield* this.#copies.lostOf(
       tail,

@@ -86,6 +86,12 @@ export class Tail {
     return this.#descriptor === undefined ? undefined : fstatSync(this.#descriptor)
   }
 
+  /** Takes note of what the open file is now. */
+  refresh(): void {
+    const stats = this.stats()
+    if (stats !== undefined) this.observe(stats)
+  }
+
   close(): void {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor)
     this.#descriptor = undefined

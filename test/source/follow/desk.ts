@@ -42,13 +42,16 @@ export class Desk {
     this.follow(what, { positions })
   }
 
-  /** What came in a round, which is so many milliseconds after the last one. */
-  async round(milliseconds = 1000): Promise<string> {
+  /** What came in a round, which is so many milliseconds after the last one. `meanwhile` happens at each of its pauses. */
+  async round(milliseconds = 1000, meanwhile: () => void = () => {}): Promise<string> {
     this.#clock += milliseconds
     this.pieces = []
     let text = ''
     for await (const piece of this.#follower?.round(this.#clock) ?? []) {
-      if (piece === undefined) continue
+      if (piece === undefined) {
+        meanwhile()
+        continue
+      }
       this.pieces.push({ ...piece, chunk: Buffer.from(piece.chunk) })
       text += piece.chunk.toString()
     }

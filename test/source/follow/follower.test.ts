@@ -271,6 +271,27 @@ describe('a file that is emptied', () => {
     expect(await desk.round(ROTATE_WAIT)).toBe('')
   })
 
+  test.each([1, 2])(
+    'while its copy is compared, and was not complete when it was found: pause %i',
+    async (at) => {
+      const [older, newer] = [`${'x'.repeat(600_000)}\n`, `${'y'.repeat(600_000)}\n`]
+      desk.append('app.log', older + newer)
+      desk.follow('app.log')
+      await desk.round()
+      desk.append('app.log.1', older.slice(0, 400_000))
+      let pauses = 0
+      const come = await desk.round(1000, () => {
+        if (++pauses !== at) return
+        desk.append('app.log.1', `${older.slice(400_000)}${newer}last\n`)
+        truncateSync(desk.path('app.log'))
+        desk.append('app.log', 'next\n')
+      })
+      expect(pauses).toBeGreaterThanOrEqual(at)
+      const all = come + (await desk.round()) + (await desk.round(ROTATE_WAIT))
+      expect({ length: all.length, start: all.slice(0, 20) }).toEqual({ length: 10, start: 'last\nnext\n' })
+    },
+  )
+
   test('after a copy is not confused by an earlier backup', async () => {
     desk.append('app.log', 'one\n')
     desk.follow('app.log')
