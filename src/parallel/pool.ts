@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { type MessagePort, workerData } from 'node:worker_threads'
 import workerpool from 'workerpool'
+import { openTurns } from './turns.ts'
 
 /** Threads that take tasks, each of them one at a time, in the order in which they were given. */
 export interface Pool {
@@ -24,22 +25,28 @@ export interface Streaming {
 /** What a worker can do: each method gets the task, and the port if there is one. */
 export type Methods = Readonly<Record<string, (task: never, port: MessagePort) => unknown>>
 
-/** A pool of at most `jobs` threads, which start when there is work for them and know `assignment` from then on. */
+/**
+ * A pool of at most `jobs` threads, which start when there is work for them and know `assignment` from then on.
+ *
+ * No more tasks are handed to workerpool than there are threads: of those that wait there, it takes up none after a death
+ * until it is given another one. So they wait here.
+ */
 export function openPool(worker: URL, jobs: number, assignment: object): Pool {
   const pool = workerpool.pool(fileURLToPath(worker), {
     workerType: 'thread',
     maxWorkers: jobs,
     workerThreadOpts: { workerData: assignment },
   })
+  const turns = openTurns(jobs)
   return {
     async run(method, task, stream) {
+      await turns.take()
       try {
         const transfer = stream === undefined ? [] : [stream.port]
         const on = stream === undefined ? {} : { on: stream.receive }
         return await pool.exec(method, [task, stream?.port], { transfer, ...on })
-      } catch (error) {
-        if (isDeath(error)) goOn(pool)
-        throw error
+      } finally {
+        turns.give()
       }
     },
     async close() {
@@ -67,14 +74,3 @@ export function emit(message: object): void {
 export function assignment<Assignment>(): Assignment {
   return workerData as Assignment
 }
-
-/**
- * After a death, the pool looks for the next task only when another one is given to it; without this one, those that
- * wait already would wait for ever.
- */
-function goOn(pool: workerpool.Pool): void {
-  pool.exec('methods').catch(ignoreSecondDeath)
-}
-
-/** Who gave the tasks hears of it from them. */
-function ignoreSecondDeath(): void {}

@@ -49,6 +49,16 @@ test.each([1, 2])(
   },
 )
 
+test.each([1, 2])(
+  'if no thread can even begin, each of many sources ends with its failure, with %i',
+  async (jobs) => {
+    const paths = Array.from({ length: 8 }, (_, name) => scratch.write(`unread-${name}`, LINES))
+    const all = await portions(paths, { jobs }, { worker: new URL('stillborn-worker.js', import.meta.url) })
+    expect(all.map(({ source, done }) => [source, done])).toEqual(paths.map((_, source) => [source, true]))
+    expect(all.filter(({ failure }) => failure === undefined)).toEqual([])
+  },
+)
+
 test('a thread that dies costs only the source that it had as a whole', async () => {
   vi.stubEnv('FAULTLINE_TEST_ONCE', scratch.path('died-once'))
   const paths = [1, 2, 3, 4, 5, 6, 7, 8].map((name) => scratch.write(`whole-${name}`, '{"code":4100}\n'))
