@@ -1,6 +1,6 @@
 import type { Style } from '../report/style.ts'
 import { summaryTable } from '../report/table.ts'
-import { hiddenLine, liveLines } from './live-line.ts'
+import { hiddenLine, liveLines, type Pulse } from './live-line.ts'
 import { pulse } from './pulse.ts'
 import type { Run } from './run.ts'
 
@@ -9,15 +9,22 @@ export type Picture = (style: Style, height: number) => string[]
 
 /** How failures come, and below it the table, as much as there is room for. The table is laid out only when counts have changed. */
 export function pictureOf(run: Run): Picture {
-  const pulseAt = pulse(Date.now(), failedIn(run))
+  const pulseAt = pulse(performance.now(), failedIn(run))
   let table: string[] = []
   let state = ''
   return (style, height) => {
     const current = stateOf(run, style)
     if (current !== state) table = tableOf(run, style)
     state = current
-    return fitted([...liveLines(pulseAt(Date.now(), failedIn(run)), style), ...table], style, height)
+    const now = asItIsCalled(pulseAt(performance.now(), failedIn(run)))
+    return fitted([...liveLines(now, style), ...table], style, height)
   }
+}
+
+/** Times are taken by a clock that nobody sets, and told by that of the system as it goes at the moment. */
+function asItIsCalled({ now, since, lately, last }: Pulse): Pulse {
+  const set = Date.now() - now
+  return { now: now + set, since: since + set, lately, last: last === undefined ? undefined : last + set }
 }
 
 function failedIn({ accounts }: Run): number {
