@@ -5,6 +5,11 @@ export function isOfSystem(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error
 }
 
+/** Whether there are no descriptors left, of this process or of the system. */
+export function isOutOfDescriptors(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')
+}
+
 /** What the system said, in words and without the name of the call. */
 export function reason(error: unknown): string {
   const number = error instanceof Error && 'errno' in error ? error.errno : undefined

@@ -1,4 +1,5 @@
 import { FaultlineError } from '../errors.ts'
+import { isOutOfDescriptors } from '../reason.ts'
 import { visible } from '../report/visible.ts'
 import { parse } from './arguments.ts'
 import { DONE, FAILED } from './status.ts'
@@ -41,8 +42,10 @@ async function run(words: readonly string[]): Promise<number> {
       },
     })
   } catch (error) {
-    // What is wrong with options, files and catalogs is for the user; anything else is a fault of ours.
-    say(error instanceof FaultlineError ? error.message : `this is a bug: ${(error as Error).stack}`)
+    // What is wrong with options, files and catalogs is for the user, and so is that a part of us cannot be loaded where
+    // few files may be open; anything else is a fault of ours.
+    const isExplained = error instanceof FaultlineError || isOutOfDescriptors(error)
+    say(isExplained ? (error as Error).message : `this is a bug: ${(error as Error).stack}`)
     status = FAILED
   }
   return status

@@ -1,4 +1,5 @@
 import { type Stats, statSync } from 'node:fs'
+import { isOutOfDescriptors } from '../../reason.ts'
 import { emptied } from './arrivals.ts'
 import type { Lost } from './copies.ts'
 import type { Notices } from './notices.ts'
@@ -44,11 +45,14 @@ export function findEmptied(roll: Roll, notices: Notices): Lost[] {
   const lost: Lost[] = []
   for (const tail of roll.tails) {
     if (tail.state === 'passed' || !tail.isNews || (!tail.isOpen && tail.state !== 'followed')) continue
+    const wasOpen = tail.isOpen
     try {
       if (tail.open() !== undefined && !tail.isIntact()) lost.push(emptied(tail))
     } catch (error) {
-      notices.state(tail.path, `cannot be read: ${reason(error)}`)
+      const isLater = isOutOfDescriptors(error) && roll.openFiles.makeRoom(roll.tails)
+      if (!isLater) notices.state(tail.path, `cannot be read: ${reason(error)}`)
     }
+    if (!wasOpen && tail.isOpen) roll.openFiles.add(roll.tails)
   }
   return lost
 }

@@ -1,15 +1,13 @@
+import { isOutOfDescriptors } from '../../reason.ts'
 import type { Notices } from './notices.ts'
 import type { Piece } from './piece.ts'
 import { reason } from './reason.ts'
 import type { Roll } from './roll.ts'
-import type { Tail } from './tail.ts'
 
 /** How long a rotated or deleted file must have been quiet: its writer keeps it until it is told to reopen. */
 export const ROTATE_WAIT = 5000
 /** How long a line that goes on in another one waits for that, in milliseconds: its writer has it at hand. */
 const PIECE_WAIT = 5000
-/** How many files are kept open. */
-const MAX_OPEN = 512
 
 /** Reads what is new in all files, and closes those that have been quiet. */
 export function* readAll(
@@ -20,6 +18,7 @@ export function* readAll(
 ): Generator<Piece | undefined, void> {
   for (const tail of roll.tails) {
     if (tail.state === 'passed') continue
+    const wasOpen = tail.isOpen
     try {
       if (tail.isNews) {
         tail.quietSince = now
@@ -33,18 +32,11 @@ export function* readAll(
         else tail.close()
       }
     } catch (error) {
-      notices.state(tail.path, `cannot be read: ${reason(error)}`)
       tail.isNews = true
+      const isLater = isOutOfDescriptors(error) && roll.openFiles.makeRoom(roll.tails)
+      if (!isLater) notices.state(tail.path, `cannot be read: ${reason(error)}`)
     }
+    if (!wasOpen && tail.isOpen) roll.openFiles.add(roll.tails)
   }
-  closeQuietest(roll.tails)
-}
-
-/** Descriptors are scarce. A file that is at its path can be opened again when something is written to it. */
-function closeQuietest(tails: readonly Tail[]): void {
-  const open = tails.filter(({ isOpen }) => isOpen)
-  if (open.length <= MAX_OPEN) return
-  const idle = open.filter(({ state, isNews }) => state === 'followed' && !isNews)
-  idle.sort((one, other) => one.quietSince - other.quietSince)
-  for (const tail of idle.slice(0, open.length - MAX_OPEN)) tail.close()
+  roll.openFiles.keepFew(roll.tails)
 }

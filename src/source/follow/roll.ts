@@ -1,4 +1,5 @@
 import { fingerprintOf } from '../fingerprint.ts'
+import { OpenFiles } from './open-files.ts'
 import { identityOf, type Position } from './position.ts'
 import { statsAt } from './stats.ts'
 import { Tail } from './tail.ts'
@@ -9,6 +10,7 @@ const GONE_WAIT = 2000
 
 /** The followed paths, and all files that are known: what is read, and what is passed over. */
 export class Roll {
+  readonly openFiles = new OpenFiles()
   readonly #trails = new Map<string, Trail>()
   /** By identity, in the order in which they are read. */
   readonly #tails = new Map<string, Tail>()

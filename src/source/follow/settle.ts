@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { isOutOfDescriptors } from '../../reason.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { Circumstances, Round } from './circumstances.ts'
 import type { Lost } from './copies.ts'
@@ -87,7 +88,7 @@ function* take(
   known: Circumstances & Round,
 ): Generator<undefined, void> {
   const { trail } = found
-  const tail = yield* judged(found, arrivals, notices, known)
+  const tail = yield* judged(found, roll, arrivals, notices, known)
   if (trail !== undefined) {
     trail.tail = tail
     trail.undecided = tail === undefined ? found.identity : undefined
@@ -95,20 +96,26 @@ function* take(
   if (tail === undefined) return
   tail.quietSince = known.now
   roll.append(tail)
+  if (tail.isOpen) roll.openFiles.add(roll.tails)
   if (trail !== undefined && tail.state === 'passed') notices.state(trail.path, 'is compressed: not followed')
 }
 
 function* judged(
   found: Found,
+  roll: Roll,
   arrivals: Arrivals,
   notices: Notices,
   known: Circumstances,
 ): Generator<undefined, Tail | undefined> {
-  try {
-    return yield* arrivals.judge(found, known)
-  } catch (error) {
-    notices.state(found.trail?.path ?? found.file, `cannot be read: ${reason(error)}`)
-    return undefined
+  for (;;) {
+    try {
+      return yield* arrivals.judge(found, known)
+    } catch (error) {
+      // At once, and not in the next round: then the file would be one that came after the start.
+      if (isOutOfDescriptors(error) && roll.openFiles.makeRoom(roll.tails)) continue
+      notices.state(found.trail?.path ?? found.file, `cannot be read: ${reason(error)}`)
+      return undefined
+    }
   }
 }
 

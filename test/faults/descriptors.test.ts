@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { endOf, type Running, shell, startShell } from '../cli/faultline.ts'
+import { AUTH, AUTH_EXPLAINED, MEDIA, MEDIA_EXPLAINED } from '../cli/lines.ts'
+import { makeScratch } from '../cli/scratch.ts'
+
+/** Of so many descriptors, Node alone needs most. */
+const FEW = 36
+const FILES = 60
+
+const scratch = makeScratch()
+const files = Array.from({ length: FILES }, (_, index) => scratch.write(`${index}.log`, AUTH + MEDIA))
+const LIMITED = 'ulimit -n "$1"; shift;'
+
+test.each([
+  ['start', AUTH_EXPLAINED + MEDIA_EXPLAINED],
+  ['1', MEDIA_EXPLAINED],
+])('more files than may be open are followed, each from where it says: %s', async (from, expected) => {
+  const [checkpoint, summary] = [scratch.path(`checkpoint.${from}`), scratch.path(`summary.${from}`)]
+  const words = [
+    '-F',
+    '--from',
+    from,
+    '--checkpoint',
+    checkpoint,
+    '--summary',
+    'json',
+    '--summary-file',
+    summary,
+  ]
+  const running = startShell(`${LIMITED} trap : TERM; faultline "$@"`, [String(FEW), ...words, ...files])
+  const end = endOf(running)
+  await hasPutOut(running, expected.repeat(FILES).length)
+  process.kill(-(running.pid ?? Number.NaN), 'SIGTERM')
+  expect(await end).toMatchObject({ status: 143, stdout: expected.repeat(FILES), stderr: '' })
+  expect(JSON.parse(readFileSync(summary, 'utf8'))).toMatchObject({
+    input: { lines: FILES * (expected.split('\n').length - 1) },
+  })
+})
+
+test('files are read in turn with few descriptors', async () => {
+  const { status, stdout, stderr } = await shell(`${LIMITED} faultline -j 1 --summary none "$@"`, [
+    String(FEW),
+    ...files,
+  ])
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout).toBe((AUTH_EXPLAINED + MEDIA_EXPLAINED).repeat(FILES))
+})
+
+test('where there are too few to begin a thread, no file is read, and each of them is named', async () => {
+  const some = files.slice(0, 8)
+  const { status, stdout, stderr } = await shell(`${LIMITED} faultline -j 2 --summary json "$@"`, [
+    String(FEW),
+    ...some,
+  ])
+  const lines = stderr.trimEnd().split('\n')
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ input: { lines: 0 } })
+  const named = lines.slice(0, -1).map((line) => /^faultline: (.*?): .*EMFILE/.exec(line)?.[1])
+  expect(named).toEqual(some)
+})
+
+test.each([22, 24, 26, 28])('with %i it is done as a whole, or says that there are too few', async (few) => {
+  const [file = ''] = files
+  const words = [String(few), file]
+  const { status, stdout, stderr } = await shell(`${LIMITED} faultline --summary none "$@"`, words)
+  if (status === 0)
+    expect({ stdout, stderr }).toEqual({ stdout: AUTH_EXPLAINED + MEDIA_EXPLAINED, stderr: '' })
+  else expect({ stdout, stderr }).toEqual({ stdout: '', stderr: expect.stringMatching('EMFILE') })
+  expect(stderr).not.toContain('this is a bug')
+})
+
+/** Settles when so many bytes have come out, or no more will. */
+function hasPutOut(running: Running, length: number): Promise<void> {
+  let came = 0
+  return new Promise((resolve) => {
+    running.once('exit', () => resolve())
+    running.stdout.on('data', (chunk: Buffer) => {
+      came += chunk.length
+      if (came >= length) resolve()
+    })
+  })
+}
