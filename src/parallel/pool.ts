@@ -22,6 +22,9 @@ export interface Streaming {
   readonly receive: (message: unknown) => void
 }
 
+/** Threads that are told to end have done so by then, in milliseconds. */
+const PATIENCE = 2000
+
 /** What a worker can do: each method gets the task, and the port if there is one. */
 export type Methods = Readonly<Record<string, (task: never, port: MessagePort) => unknown>>
 
@@ -44,15 +47,34 @@ export function openPool(worker: URL, jobs: number, assignment: object): Pool {
       try {
         const transfer = stream === undefined ? [] : [stream.port]
         const on = stream === undefined ? {} : { on: stream.receive }
-        return await pool.exec(method, [task, stream?.port], { transfer, ...on })
+        return await execute(pool, method, [task, stream?.port], { transfer, ...on })
       } finally {
         turns.give()
       }
     },
     async close() {
-      await pool.terminate(true)
+      // It would wait for ever for the end of a thread that has died when it had nothing to do.
+      await pool.terminate(true, PATIENCE).catch(ignoreTimeout)
     },
   }
+}
+
+/** A thread that has died when it had nothing to do is found out by the next task, which it never sees: another one gets it. */
+async function execute(
+  pool: workerpool.Pool,
+  ...task: Parameters<workerpool.Pool['exec']>
+): Promise<Awaited<ReturnType<workerpool.Pool['exec']>>> {
+  for (;;) {
+    try {
+      return await pool.exec(...task)
+    } catch (error) {
+      if (!(isDeath(error) && error.message === 'Worker is terminated')) throw error
+    }
+  }
+}
+
+function ignoreTimeout(error: unknown): void {
+  if (!(error instanceof workerpool.Promise.TimeoutError)) throw error
 }
 
 /** Whether a worker ended in the middle of its work. */

@@ -1,6 +1,9 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { run } from '../../src/parallel/run.ts'
+import { fileSource } from '../../src/source/source.ts'
 import { makeScratch } from '../cli/scratch.ts'
-import { outcomeOf, portions, serial } from './serial.ts'
+import { outcomeOf, portions, SMALL, serial } from './serial.ts'
 
 const scratch = makeScratch()
 const worker = new URL('dying-worker.js', import.meta.url)
@@ -58,6 +61,17 @@ test.each([1, 2])(
     expect(all.filter(({ failure }) => failure === undefined)).toEqual([])
   },
 )
+
+test('a thread that dies when it has nothing to do keeps nobody waiting for its end', async () => {
+  const path = scratch.write('done-before', LINES)
+  const start = [{ source: fileSource(path), from: 0 }]
+  const tuning = { ...SMALL, worker: new URL('idle-death-worker.js', import.meta.url) }
+  const settings = { jobs: 1, options: {}, writes: false }
+  const all = run(start, settings, new AbortController().signal, tuning)
+  expect((await all.next()).value).toMatchObject({ done: true, end: LINES.length })
+  await setTimeout(500)
+  expect(await all.next()).toEqual({ done: true, value: undefined })
+})
 
 test('a thread that dies costs only the source that it had as a whole', async () => {
   vi.stubEnv('FAULTLINE_TEST_ONCE', scratch.path('died-once'))
