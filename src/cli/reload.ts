@@ -19,6 +19,11 @@ export function reloadOnHangup(words: Arguments, run: Run, say: Say): () => void
       say(`${error.message}\nthe catalog that was read before stays in use`)
     }
   }
-  process.on('SIGHUP', reload)
-  return () => process.off('SIGHUP', reload)
+  // One after the other: what the last signal finds is the last to be taken.
+  let last = Promise.resolve()
+  function again(): void {
+    last = last.then(reload)
+  }
+  process.on('SIGHUP', again)
+  return () => process.off('SIGHUP', again)
 }
