@@ -8,6 +8,8 @@ import { makeScratch } from './scratch.ts'
 const scratch = makeScratch()
 const PRELOAD = fileURLToPath(new URL('../bench/peak-memory.cjs', import.meta.url))
 const MEGABYTE = 1_000_000
+/** How long the reader stalls, in seconds; `npm run proof` lets it be a minute. */
+const STALL = Number(process.env.FAULTLINE_STALL ?? 2)
 const INPUT = 300 * MEGABYTE
 const MOST = 150 * MEGABYTE
 /** Threads have an engine each, and results that wait for their turn. The input is larger all the same. */
@@ -21,7 +23,7 @@ test.each([
   ['one line that does not end', 'cat /dev/zero'],
 ])('memory stays flat while a reader stalls: %s', async (name, producer) => {
   const peakFile = scratch.path(name)
-  const line = `${producer} | head -c ${INPUT} | faultline --summary json | (sleep 2; cat > /dev/null)`
+  const line = `${producer} | head -c ${INPUT} | faultline --summary json | (sleep ${STALL}; cat > /dev/null)`
   const env = { NODE_OPTIONS: `--require "${PRELOAD}"`, PEAK_MEMORY_FILE: peakFile }
   const { stderr } = await shell(line, [LINES], { env })
   expect(JSON.parse(stderr).input.bytes).toBe(INPUT)
@@ -35,7 +37,7 @@ test('memory stays flat while a reader stalls, and two threads read many files, 
   const packed = `${plain}.gz`
   const peakFile = scratch.path('peak of threads')
   const files = [plain, packed, plain, packed, plain]
-  const line = 'gzip -1 -k "$1"; faultline -j 2 --summary json "$@" | (sleep 2; cat > /dev/null)'
+  const line = `gzip -1 -k "$1"; faultline -j 2 --summary json "$@" | (sleep ${STALL}; cat > /dev/null)`
   const env = { NODE_OPTIONS: `--require "${PRELOAD}"`, PEAK_MEMORY_FILE: peakFile }
   const { stderr } = await shell(line, files, { env })
   expect(JSON.parse(stderr).input.bytes).toBe(statSync(plain).size * files.length)
