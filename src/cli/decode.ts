@@ -51,11 +51,12 @@ export async function decode(asked: Arguments, say: Say): Promise<number> {
   for (const outlet of outlets.splice(0).reverse()) await outlet.stop()
   // `^C` ends the producer too: its end may be seen before the signal that came with it.
   await setImmediate()
-  interrupted.release()
 
   if (failure === undefined) await writeSummary(run, words)
   else if (failure instanceof FaultlineError) report(failure)
   else if (!isClosedPipe(failure)) report(unwritable(words.output ?? 'standard output', failure))
+  // Not before: the first signal lets the summary be written, whenever it comes.
+  interrupted.release()
   const signal = interrupted.signal()
   if (signal !== undefined) return statusOf(signal)
   if (failure !== undefined || status !== DONE) return status
