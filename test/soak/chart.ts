@@ -37,6 +37,9 @@ const RIGHT = 16
 const TOP = 60
 const HEIGHT = 130
 const GAP = 56
+const NAME_WIDTH = 110
+/** How many times are written below a panel, beside the first one. */
+const TIMES = 6
 
 /** What a soak has shown, as an SVG: a panel for each figure, over the same time. */
 export function chartOf(plan: Plan, samples: readonly Sample[], subtitle: string): string {
@@ -54,38 +57,65 @@ export function chartOf(plan: Plan, samples: readonly Sample[], subtitle: string
   ].join('\n')
 }
 
+/** Where a panel has its points, in the units of the picture. */
+interface Frame {
+  readonly top: number
+  /** The time at its right edge, in seconds, and the value at its upper one. */
+  readonly end: number
+  readonly most: number
+}
+
 function panelOf({ title, curves }: Panel, samples: readonly Sample[], end: number, top: number): string {
   const highest = Math.max(...curves.flatMap(({ of }) => samples.map((sample) => of(sample) ?? 0)))
   const [step, most] = scaleFor(highest)
-  const x = (second: number) => LEFT + (second / end) * (WIDTH - LEFT - RIGHT)
-  const y = (value: number) => top + HEIGHT - (value / most) * HEIGHT + 18
-  const values = Array.from({ length: Math.round(most / step) + 1 }, (_, index) => index * step)
-  const minutes = Array.from({ length: 7 }, (_, index) => Math.round((index * end) / 6))
-  const grid = values.map((value) => {
-    const line = `<path d="M${LEFT} ${y(value)}H${WIDTH - RIGHT}" stroke="#d8dee4"/>`
-    return line + label(LEFT - 8, y(value) + 4, String(value), 'text-anchor="end" fill="#57606a"')
+  const frame = { top, end, most }
+  return [
+    label(LEFT, top + 8, title, 'font-weight="bold"'),
+    ...legendOf(curves, frame),
+    ...gridOf(step, frame),
+    ...timesOf(frame),
+    ...curves.map((curve) => lineOf(curve, samples, frame)),
+  ].join('\n')
+}
+
+function legendOf(curves: readonly Curve[], { top }: Frame): string[] {
+  return curves.map(({ name, color }, index) => {
+    const x = WIDTH - RIGHT - NAME_WIDTH * (curves.length - index - 1)
+    return label(x, top + 8, name, `text-anchor="end" fill="${color}"`)
   })
-  const times = minutes.map((second) =>
-    label(x(second), top + HEIGHT + 34, timeOf(second), 'text-anchor="middle" fill="#57606a"'),
-  )
-  const legend = curves.map(({ name, color }, index) =>
-    label(
-      WIDTH - RIGHT - 110 * (curves.length - index) + 110,
-      top + 8,
-      name,
-      `text-anchor="end" fill="${color}"`,
-    ),
-  )
-  const lines = curves.map(({ color, of }) => {
-    const points = samples.flatMap((sample) => {
-      const value = of(sample)
-      return value === undefined ? [] : [`${x(sample.second).toFixed(1)} ${y(value).toFixed(1)}`]
-    })
-    return `<path d="M${points.join('L')}" fill="none" stroke="${color}" stroke-width="1.5"/>`
+}
+
+function gridOf(step: number, frame: Frame): string[] {
+  return Array.from({ length: Math.round(frame.most / step) + 1 }, (_, index) => {
+    const y = yOf(index * step, frame)
+    const line = `<path d="M${LEFT} ${y}H${WIDTH - RIGHT}" stroke="#d8dee4"/>`
+    return line + label(LEFT - 8, y + 4, String(index * step), 'text-anchor="end" fill="#57606a"')
   })
-  return [label(LEFT, top + 8, title, 'font-weight="bold"'), ...legend, ...grid, ...times, ...lines].join(
-    '\n',
-  )
+}
+
+function timesOf(frame: Frame): string[] {
+  return Array.from({ length: TIMES + 1 }, (_, index) => {
+    const second = Math.round((index * frame.end) / TIMES)
+    const place = 'text-anchor="middle" fill="#57606a"'
+    return label(xOf(second, frame), frame.top + HEIGHT + 34, timeOf(second), place)
+  })
+}
+
+function lineOf({ color, of }: Curve, samples: readonly Sample[], frame: Frame): string {
+  const points = samples.flatMap((sample) => {
+    const value = of(sample)
+    if (value === undefined) return []
+    return [`${xOf(sample.second, frame).toFixed(1)} ${yOf(value, frame).toFixed(1)}`]
+  })
+  return `<path d="M${points.join('L')}" fill="none" stroke="${color}" stroke-width="1.5"/>`
+}
+
+function xOf(second: number, { end }: Frame): number {
+  return LEFT + (second / end) * (WIDTH - LEFT - RIGHT)
+}
+
+function yOf(value: number, { top, most }: Frame): number {
+  return top + HEIGHT - (value / most) * HEIGHT + 18
 }
 
 /** From 0 on: the step between two lines of the grid, and the last of them. */
