@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import {
   appendFileSync,
   existsSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   symlinkSync,
   truncateSync,
@@ -244,14 +246,31 @@ function follow(words: readonly string[]): Follower {
         () => text.stderr.includes(expected),
         () => `${text.stderr} for ${expected}`,
       ),
-    // With nothing to show it gives no sign; a slow machine takes a second to start it.
-    isReady: () => setTimeout(1500),
+    // With nothing to show it gives no sign but that the file is open, if there is a /proc that tells it.
+    async isReady() {
+      const opened = (): boolean => openFilesOf(running.pid).some((file) => words.includes(file))
+      if (existsSync('/proc/self/fd')) await eventually(opened, () => 'no file of it is open')
+      // What it has opened it still has to look at.
+      await setTimeout(existsSync('/proc/self/fd') ? 300 : 1500)
+    },
     async end(signal) {
       running.kill(signal)
       if (running.exitCode === null) await once(running, 'exit')
       return end
     },
   }
+}
+
+/** Where there is a /proc, and while the process is there. */
+function openFilesOf(pid: number | undefined): string[] {
+  const folder = `/proc/${pid}/fd`
+  return readdirSync(folder).map((name) => {
+    try {
+      return readlinkSync(`${folder}/${name}`)
+    } catch {
+      return ''
+    }
+  })
 }
 
 async function eventually(isSo: () => boolean, otherwise: () => string): Promise<void> {
