@@ -16,7 +16,7 @@ export function reloadOnHangup(words: Arguments, run: Run, say: Say): () => void
       say(`${words.catalog}: read anew`)
     } catch (error) {
       if (!(error instanceof FaultlineError)) throw error
-      say(`${error.message}\nthe catalog that was read before stays in use`)
+      say(`${error.message}\n  the catalog that was read before stays in use`)
     }
   }
   // One after the other: what the last signal finds is the last to be taken.

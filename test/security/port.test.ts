@@ -117,7 +117,8 @@ async function exchange(text: string): Promise<string> {
   })
   socket.on('error', () => {})
   socket.write(text, 'latin1')
-  await Promise.race([once(socket, 'end'), once(socket, 'close')])
+  // `once` of node:events would take the error of a connection that is refused for its own.
+  await new Promise((resolve) => socket.once('end', resolve).once('close', resolve))
   socket.destroy()
   return answer
 }
