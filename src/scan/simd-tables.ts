@@ -11,6 +11,8 @@ export const TOLD = FIRST
 const TOLD_BYTES = 64
 /** A line with more hits is read by the other kernel. */
 const MOST_HITS = 8192
+/** See assembly/events.ts. */
+const MOST_EVENTS = 4096 + 2
 /** Bytes that a kernel may read at once, and so beyond what it is given, at either end. */
 export const SLACK = 128
 /** The kernel compares keys of this length with one load. */
@@ -24,7 +26,7 @@ const BLOCK = 64
 /**
  * A search as the kernel has it in its memory, from FIRST on. It is made once, and copied there as it is:
  *
- *     told │ filter │ names │ statuses │ stack │ hits │ slack │ window …
+ *     told │ filter │ names │ statuses │ stack │ hits │ events │ slack │ window …
  *
  * See assembly/names.ts and assembly/filter.ts for what is in the tables.
  */
@@ -55,9 +57,11 @@ export class Tables {
     const stackAt = this.#reserve(MAX_DEPTH * INTEGER)
     this.image = this.#makeImage()
     this.hitsAt = this.#reserve(this.hitsLength * INTEGER)
+    const hitsEnd = this.#end
+    const eventsAt = this.#reserve(MOST_EVENTS * INTEGER)
     this.windowAt = Math.ceil((this.#end + SLACK) / BLOCK) * BLOCK
     const flags = [areShort, unwrap, areOdd].map(Number)
-    this.layout = [TOLD, stackAt, this.hitsAt, this.#end, filterAt, namesAt, statusesAt, ...flags]
+    this.layout = [TOLD, stackAt, this.hitsAt, hitsEnd, eventsAt, filterAt, namesAt, statusesAt, ...flags]
   }
 
   #placeNames({ slots, next, starts, letters, kinds }: Names, wanted: readonly Uint8Array[]): number {

@@ -45,6 +45,19 @@ describe('the kernels agree', () => {
     )
   })
 
+  test('on logs that are longer than what is looked at ahead', () => {
+    fc.assert(
+      fc.property(trials, fc.nat({ max: 100 }), ({ some, log }, filler) => {
+        const [fast, slow] = kernels(some)
+        const line = Buffer.from(`{"a":"${'x'.repeat(filler)}"}\n`)
+        const times = Math.ceil(20_000 / (log.length + line.length))
+        const long = Buffer.concat(Array(times).fill(Buffer.concat([log, line])))
+        expect(told(fast, long, 0)).toEqual(told(slow, long, 0))
+      }),
+      runs(60),
+    )
+  })
+
   test('on lines of every length up to some blocks, with a key at either end', () => {
     const [fast, slow] = kernels({})
     for (let length = 0; length < 3 * BLOCK; length++) {

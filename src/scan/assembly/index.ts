@@ -1,4 +1,5 @@
 import { checkLine } from './check'
+import { forget, layOutEvents } from './events'
 import { layOutFilter } from './filter'
 import { layOutHits, setOrigin, writeCounts } from './hits'
 import { Names } from './names'
@@ -17,6 +18,7 @@ export function layOut(
   stackAt: usize,
   hitsFrom: usize,
   hitsTo: usize,
+  eventsAt: usize,
   filterAt: usize,
   namesAt: usize,
   statusesAt: usize,
@@ -28,6 +30,7 @@ export function layOut(
   stack = stackAt
   told = toldAt
   layOutHits(hitsFrom, hitsTo)
+  layOutEvents(eventsAt)
   layOutFilter(filterAt)
   layOutScan(toldAt, unwraps, anyQuote)
   layOutValues(names, changetype<Names>(statusesAt), areShort, toldAt)
@@ -35,6 +38,7 @@ export function layOut(
 
 /** The bytes that the next calls speak of begin at this address. */
 export function enter(address: usize): void {
+  forget()
   setOrigin(address)
   setFirst(address)
 }

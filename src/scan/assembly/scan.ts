@@ -11,8 +11,9 @@ import {
   QUOTE,
   SPACE,
 } from './bytes'
-import { endingsIn, filter } from './filter'
-import { valueBehind } from './value'
+import { nextEvent, startAt } from './events'
+import { eventsIn, other, sum0, sum1, sum2 } from './filter'
+import { endsEscapedName, valueBehind } from './value'
 
 /** What a line is: as in ../line-kinds.ts. */
 const RECORD: u32 = 0
@@ -28,6 +29,8 @@ const UPPER_T: u32 = 0x54
 const AT_LINE: u32 = 0
 const AT_VALUE: u32 = 1
 const AT_ESCAPED: u32 = 2
+/** It did not. */
+const GO_ON: u32 = 3
 
 /**
  * Where it is told: what stopped the scan, at which address, the name of the key; and how many lines it passed, by kind.
@@ -39,6 +42,8 @@ let told: usize = 0
 let unwraps = false
 /** Whether an escaped key may end with a quote as well: some name has a backslash in it. */
 let anyQuote = false
+/** What it stopped for. */
+let found: usize = 0
 
 export function layOutScan(to: usize, withUnwrap: bool, withAnyQuote: bool): void {
   told = to
@@ -49,68 +54,79 @@ export function layOutScan(to: usize, withUnwrap: bool, withAnyQuote: bool): voi
 /**
  * Passes lines from `lineStart` on that are plain: no key that is looked for stands in them behind `from`, their first and
  * last byte tell what they are, and `kinds` has a bit for that. Returns where the first line begins that is not, or `to`;
- * and tells why. Every byte is looked at once, in blocks of 64 that lie at multiples of 64:
- *
- *     address     …c0                                                              …ff
- *     bytes       ","v":1}⏎{"level":30,"msg":"…","code":0}⏎{"level":30,"time":17677089
- *     line ends          1                               1
- *     endings                                    1                                        `de"`: the end of `"code"`
- *     from, to    000000011111111111111111111111111111111111111111111111111111111111111
- *
- * Line ends and endings are one mask, which is worked off from its lowest bit. In most blocks it has at most one bit.
+ * and tells why.
  */
 // @ts-ignore: decorator
 @inline
-function run(lineStart: usize, from: usize, to: usize, kinds: u32, few: bool, counts: bool): usize {
+function pass(lineStart: usize, from: usize, to: usize, kinds: u32, few: bool): usize {
   const passesRecords = (kinds & 1) != 0
   let records: u32 = 0
-  let block = from & ~63
-  // What lies before `from` has been looked at, and what lies behind `to` is anything.
-  let window = ~(<u64>0) << <u64>(from & 63)
-  for (; block < to; block += 64) {
-    if (to - block < 64) window &= (<u64>1 << <u64>(to - block)) - 1
-    let events = filter(block, few, counts) & window
-    window = ~(<u64>0)
-    while (events != 0) {
-      const at = block + <usize>ctz(events)
-      events &= events - 1
-      if (byteAt(at) == LINE_FEED) {
-        if (passesRecords && byteAt(lineStart) == OPEN_BRACE && byteAt(at - 1) == CLOSE_BRACE) {
-          records++
-        } else {
-          const kind = kindOfLine(lineStart, at)
-          if (((kinds >> kind) & 1) == 0) return stop(AT_LINE, 0, records, lineStart)
-          count(kind)
-        }
-        lineStart = at + 1
-      } else if (byteAt(at) == QUOTE) {
-        const value = valueBehind(at)
-        if (value != 0) return stop(AT_VALUE, value, records, lineStart)
-        if (anyQuote && byteAt(at - 1) == BACKSLASH) return stop(AT_ESCAPED, at, records, lineStart)
-      } else if (mayEndEscaped(at)) {
-        return stop(AT_ESCAPED, at, records, lineStart)
+  startAt(from)
+  while (true) {
+    const at = nextEvent(to, few)
+    if (at == to) break
+    const byte = byteAt(at)
+    if (byte == LINE_FEED) {
+      if (passesRecords && byteAt(lineStart) == OPEN_BRACE && byteAt(at - 1) == CLOSE_BRACE) {
+        records++
+      } else {
+        const kind = kindOfLine(lineStart, at)
+        if (((kinds >> kind) & 1) == 0) return stop(AT_LINE, 0, records, lineStart)
+        count(kind)
       }
+      lineStart = at + 1
+    } else {
+      const reason = reasonAt(at, byte)
+      if (reason != GO_ON) return stop(reason, found, records, lineStart)
     }
   }
   return stop(AT_LINE, 0, records, to)
 }
 
+/** The same, but lines do not matter: what is next from `from` on. */
+// @ts-ignore: decorator
+@inline
+function find(from: usize, to: usize, few: bool): usize {
+  let window = ~(<u64>0) << <u64>(from & 63)
+  for (let block = from & ~63; block < to; block += 64) {
+    if (to - block < 64) window &= (<u64>1 << <u64>(to - block)) - 1
+    let ends = eventsIn(block, few, false, sum0, sum1, sum2, other) & window
+    window = ~(<u64>0)
+    while (ends != 0) {
+      const at = block + <usize>ctz(ends)
+      ends &= ends - 1
+      const reason = reasonAt(at, byteAt(at))
+      if (reason != GO_ON) return stop(reason, found, 0, from)
+    }
+  }
+  return stop(AT_LINE, 0, 0, to)
+}
+
+/** Whether a key that is looked for ends at `at`, and what that means. Its value, or its end, is `found`. */
+function reasonAt(at: usize, byte: u32): u32 {
+  found = at
+  if (byte != QUOTE) return mayEndEscaped(at) ? AT_ESCAPED : GO_ON
+  const value = valueBehind(at)
+  if (value == 0) return anyQuote && byteAt(at - 1) == BACKSLASH ? AT_ESCAPED : GO_ON
+  found = value
+  return AT_VALUE
+}
+
 /** For sets of names whose endings are few: see filter.ts. */
 export function passFew(lineStart: usize, from: usize, to: usize, kinds: u32): usize {
-  return run(lineStart, from, to, kinds, true, true)
+  return pass(lineStart, from, to, kinds, true)
 }
 
 export function passMany(lineStart: usize, from: usize, to: usize, kinds: u32): usize {
-  return run(lineStart, from, to, kinds, false, true)
+  return pass(lineStart, from, to, kinds, false)
 }
 
-/** The same, but lines do not matter. */
 export function findFew(from: usize, to: usize): usize {
-  return run(from, from, to, 0, true, false)
+  return find(from, to, true)
 }
 
 export function findMany(from: usize, to: usize): usize {
-  return run(from, from, to, 0, false, false)
+  return find(from, to, false)
 }
 
 function stop(reason: u32, address: usize, records: u32, result: usize): usize {
@@ -140,5 +156,7 @@ function count(kind: u32): void {
 
 /** Whether the backslash at `pos` can be the first one behind an escaped key: one, three or seven, and then a quote. */
 function mayEndEscaped(pos: usize): bool {
-  return byteAt(pos + 1) == QUOTE || byteAt(pos + 3) == QUOTE || byteAt(pos + 7) == QUOTE
+  const isClosed = byteAt(pos + 1) == QUOTE || byteAt(pos + 3) == QUOTE || byteAt(pos + 7) == QUOTE
+  // A name that holds a backslash is spelled in other ways there.
+  return isClosed && (anyQuote || endsEscapedName(pos))
 }

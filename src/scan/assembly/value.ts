@@ -1,4 +1,4 @@
-import { byteAt, COLON, COMMA, isBlank, isDigit, LOWER_CASE, LOWER_E, MINUS, OPEN_BRACE, POINT, QUOTE, skipBlanks } from './bytes'
+import { BACKSLASH, byteAt, COLON, COMMA, isBlank, isDigit, LOWER_CASE, LOWER_E, MINUS, OPEN_BRACE, POINT, QUOTE, skipBlanks } from './bytes'
 import { kindOf, MEMBER, match, Names, STATUS_KEY } from './names'
 import { endOfDigits } from './number'
 
@@ -40,12 +40,30 @@ export function valueBehind(quote: usize): usize {
   return pos
 }
 
-/** The opening quote is the last one of the sixteen bytes before. */
+/** Whether a name that is looked for, behind a quote that is escaped, ends at `end`. */
+export function endsEscapedName(end: usize): bool {
+  if (areShort) {
+    const open = lastQuoteBefore(end)
+    return open > origin && byteAt(open - 1) == BACKSLASH && searched(open + 1, end) != -1
+  }
+  for (let index: u32 = 0; index < names.lengthCount; index++) {
+    const open = end - 1 - <usize>load<u32>(names.lengths + (<usize>index << 2))
+    if (open > origin && byteAt(open) == QUOTE && byteAt(open - 1) == BACKSLASH && searched(open + 1, end) != -1) return true
+  }
+  return false
+}
+
 function shortNameBefore(quote: usize): i32 {
-  const quotes = i8x16.bitmask(i8x16.eq(v128.load(quote - 16), i8x16.splat(<i8>QUOTE)))
-  if (quotes == 0) return -1
-  const open = quote - 16 + <usize>(31 - clz(quotes))
+  const open = lastQuoteBefore(quote)
   return opensKey(open) ? searched(open + 1, quote) : -1
+}
+
+/** The last one of the sixteen bytes before, which is the opening one if the name is short; or 0. */
+// @ts-ignore: decorator
+@inline
+function lastQuoteBefore(end: usize): usize {
+  const quotes = i8x16.bitmask(i8x16.eq(v128.load(end - 16), i8x16.splat(<i8>QUOTE)))
+  return quotes == 0 ? 0 : end - 16 + <usize>(31 - clz(quotes))
 }
 
 function nameBefore(quote: usize): i32 {
