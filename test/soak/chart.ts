@@ -49,6 +49,7 @@ export function chartOf(plan: Plan, samples: readonly Sample[], subtitle: string
   const panels = PANELS.map((panel, index) => panelOf(panel, samples, end, TOP + index * (HEIGHT + GAP)))
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">`,
+    `<title>${title}</title>`,
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
     label(LEFT, 20, title, 'font-size="15" font-weight="bold"'),
     label(LEFT, 38, subtitle, 'fill="#57606a"'),
