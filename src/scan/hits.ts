@@ -34,6 +34,8 @@ interface Place {
 export class Hits {
   /** `data.length >= count * HIT_SIZE`; what lies behind that is left from earlier lines. */
   data = new Int32Array(64 * HIT_SIZE)
+  /** The array that it has by itself, where `data` is that of a kernel for a while. */
+  #own = this.data
   count = 0
   /** How many of them are members with the name of an insertion: nearly always none. */
   members = 0
@@ -49,9 +51,9 @@ export class Hits {
     this.objects = 0
   }
 
-  /** Gets an array of its own again, where `data` was somebody else's. */
-  renew(): void {
-    this.data = new Int32Array(64 * HIT_SIZE)
+  /** Takes its own array again, with nothing in it. */
+  takeOwn(): void {
+    this.data = this.#own
     this.clear()
   }
 
@@ -105,5 +107,6 @@ export class Hits {
     const larger = new Int32Array(this.data.length * 2)
     larger.set(this.data)
     this.data = larger
+    this.#own = larger
   }
 }

@@ -1,5 +1,5 @@
 import { MODULE } from './simd.generated.ts'
-import { SLACK, type Tables, TOLD } from './simd-tables.ts'
+import { CELLS, SLACK, type Tables, TOLD } from './simd-tables.ts'
 
 /** What assembly/index.ts exports. Addresses are those of its memory. */
 interface Exports {
@@ -51,8 +51,8 @@ export class Machine {
   readonly #memory: Memory
   #tables: Tables | undefined
   /** All memory, and what is told in it. They change when the memory grows. */
-  bytes: Uint8Array
-  cells: Int32Array
+  bytes = new Uint8Array(0)
+  cells = new Int32Array(0)
   hits = new Int32Array(0)
 
   constructor(tables: Tables, windowBytes: number) {
@@ -60,8 +60,6 @@ export class Machine {
     this.#memory = new WebAssembly.Memory({ initial: pagesFor(tables, windowBytes) })
     const { exports } = new WebAssembly.Instance(compiled, { env: { memory: this.#memory } })
     this.run = exports as Exports
-    this.bytes = new Uint8Array(this.#memory.buffer)
-    this.cells = new Int32Array(this.#memory.buffer, TOLD, 16)
     this.serve(tables, windowBytes)
   }
 
@@ -71,22 +69,24 @@ export class Machine {
 
   /** Makes it look for what these tables say, in as many bytes. What lay in its window is lost if it was another's. */
   serve(tables: Tables, windowBytes: number): void {
-    const missing = pagesFor(tables, windowBytes) - this.#memory.buffer.byteLength / PAGE_BYTES
-    if (missing > 0) this.#grow(missing)
-    if (this.#tables === tables && missing <= 0) return
-    if (this.#tables !== tables) {
-      this.bytes.set(tables.image, FIRST)
-      this.run.layOut(...tables.layout)
-    }
+    const isOther = this.#tables !== tables
+    const hasGrown = this.#makeRoom(pagesFor(tables, windowBytes))
+    if (!isOther && !hasGrown) return
+    this.bytes = new Uint8Array(this.buffer)
+    this.cells = new Int32Array(this.buffer, TOLD, CELLS)
+    this.hits = new Int32Array(this.buffer, tables.hitsAt, tables.hitsLength)
+    if (!isOther) return
+    this.bytes.set(tables.image, FIRST)
+    this.run.layOut(...tables.layout)
     this.#tables = tables
-    this.hits = new Int32Array(this.#memory.buffer, tables.hitsAt, tables.hitsLength)
   }
 
-  #grow(pages: number): void {
-    // By half at least, so that lines that get longer and longer do not move all memory each time.
-    this.#memory.grow(Math.max(pages, this.#memory.buffer.byteLength / PAGE_BYTES / 2) | 0)
-    this.bytes = new Uint8Array(this.#memory.buffer)
-    this.cells = new Int32Array(this.#memory.buffer, TOLD, 16)
+  #makeRoom(pages: number): boolean {
+    const present = this.buffer.byteLength / PAGE_BYTES
+    if (pages <= present) return false
+    // Twice as much at least, so that lines that get longer and longer do not move all memory each time.
+    this.#memory.grow(Math.max(pages - present, present))
+    return true
   }
 }
 

@@ -8,7 +8,7 @@ import { MEMBER, type Names } from './names.ts'
 const FIRST = 1024
 /** What a scan tells, and what a check found: sixteen integers. */
 export const TOLD = FIRST
-const TOLD_BYTES = 64
+export const CELLS = 16
 /** A line with more hits is read by the other kernel. */
 const MOST_HITS = 8192
 /** See assembly/events.ts. */
@@ -50,7 +50,7 @@ export class Tables {
     const areShort = !areOdd && wanted.every((text) => text.length <= SHORT)
     const sums = [...new Set(wanted.map(ending))]
     this.areFew = !areOdd && sums.length <= FEW
-    this.#reserve(TOLD_BYTES)
+    this.#reserve(CELLS * INTEGER)
     const filterAt = this.#place(filterOf(sums, areOdd, unwrap))
     const namesAt = this.#placeNames(names, wanted)
     const statusesAt = this.#placeNames(statuses, [])

@@ -1,10 +1,10 @@
 import { QUOTE } from './bytes.ts'
-import { Checker } from './check.ts'
 import { EscapedKeys } from './escaped-keys.ts'
 import { type Hits, LEVEL, NAME, VALUE_START } from './hits.ts'
 import { type Kernel, NOWHERE, type Search } from './kernel.ts'
 import { Machine } from './simd-machine.ts'
-import { Tables } from './simd-tables.ts'
+import { SLACK, Tables } from './simd-tables.ts'
+import { TypeScriptKernel } from './typescript.ts'
 
 /** What a scan tells: see assembly/scan.ts. */
 const REASON = 0
@@ -22,6 +22,9 @@ const AT_VALUE = 1
 /** What `check` returns beside addresses, which are never so small. */
 const TOO_MANY = 1
 
+/** What is longer is not copied: no log has such lines, and memory that was taken once is not given back. */
+const LONGEST = 2 ** 26
+
 /** One for all kernels of a thread, which take it in turns: a call is over before another one begins. */
 let common: Machine | undefined
 
@@ -29,15 +32,17 @@ let common: Machine | undefined
  * The kernel in WebAssembly (assembly/), for which this is no more than the way in and out: it copies bytes into the
  * kernel's memory, unless they were read there, and takes what it tells out of it.
  *
- * Two things are left to TypeScript, for they are rare and need other tables: whether an escaped key stands in a document,
- * and lines with more hits than there is room for.
+ * Three things are left to TypeScript, for they are rare: whether an escaped key stands in a document, lines with more
+ * hits than there is room for, and bytes that are longer than anything.
  */
 export class SimdKernel implements Kernel {
   readonly name = 'simd'
   readonly #search: Search
   readonly #tables: Tables
   readonly #escaped: EscapedKeys | undefined
-  #checker: Checker | undefined
+  #slow: TypeScriptKernel | undefined
+  /** Whether that has been given what is looked at. */
+  #isSlow = false
   /** With the memory that `room` has handed out. */
   #own: Machine | undefined
   #machine: Machine | undefined
@@ -53,13 +58,21 @@ export class SimdKernel implements Kernel {
 
   room(size: number): Buffer {
     this.#own ??= new Machine(this.#tables, size)
-    const room = Buffer.from(this.#own.buffer, this.#tables.windowAt)
-    // Another size than before: a chunk of the other kernel's, which has to be copied.
-    return room.length < size ? Buffer.allocUnsafeSlow(size) : room.subarray(0, size)
+    const { buffer } = this.#own
+    const at = this.#tables.windowAt
+    // It cannot grow, for it is in somebody's hands: a larger room is an ordinary one, whose bytes are copied.
+    return at + size + SLACK > buffer.byteLength
+      ? Buffer.allocUnsafeSlow(size)
+      : Buffer.from(buffer, at, size)
   }
 
   load(bytes: Buffer): void {
     this.#bytes = bytes
+    this.#isSlow = bytes.length > LONGEST
+    if (this.#isSlow) {
+      this.#slowKernel.load(bytes)
+      return
+    }
     if (this.#own !== undefined && bytes.buffer === this.#own.buffer) {
       this.#machine = this.#own
       this.#origin = bytes.byteOffset
@@ -74,6 +87,7 @@ export class SimdKernel implements Kernel {
   }
 
   find(pos: number, to: number, hit: Int32Array): number {
+    if (this.#isSlow) return this.#slowKernel.find(pos, to, hit)
     const { run, cells } = this.#loaded
     const origin = this.#origin
     for (;;) {
@@ -94,6 +108,7 @@ export class SimdKernel implements Kernel {
     hit: Int32Array,
     lines: Float64Array,
   ): number {
+    if (this.#isSlow) return this.#slowKernel.pass(lineStart, from, to, kinds, hit, lines)
     const { run, cells } = this.#loaded
     const origin = this.#origin
     for (;;) {
@@ -111,9 +126,13 @@ export class SimdKernel implements Kernel {
   }
 
   check(start: number, end: number, hits: Hits): boolean {
+    if (this.#isSlow) return this.#checkSlowly(start, end, hits)
     const { run, cells, hits: data } = this.#loaded
     const recordEnd = run.check(this.#origin + start)
-    if (recordEnd === TOO_MANY) return this.#checkInFull(start, end, hits)
+    if (recordEnd === TOO_MANY) {
+      this.#slowKernel.load(this.#bytes)
+      return this.#checkSlowly(start, end, hits)
+    }
     hits.data = data
     hits.count = cells[HITS]
     hits.members = cells[MEMBERS]
@@ -138,11 +157,14 @@ export class SimdKernel implements Kernel {
       : this.#escaped.endFrom(this.#bytes, pos, to)
   }
 
-  #checkInFull(start: number, end: number, hits: Hits): boolean {
-    this.#checker ??= new Checker(this.#search.names)
-    this.#checker.load(this.#bytes)
-    hits.renew()
-    return this.#checker.check(start, end, hits)
+  #checkSlowly(start: number, end: number, hits: Hits): boolean {
+    hits.takeOwn()
+    return this.#slowKernel.check(start, end, hits)
+  }
+
+  get #slowKernel(): TypeScriptKernel {
+    this.#slow ??= new TypeScriptKernel(this.#search)
+    return this.#slow
   }
 
   get #loaded(): Machine {
