@@ -42,11 +42,11 @@ export class Reader {
   readonly #unwrapper: Unwrapper
   /** Undefined if nothing but counts is wanted. */
   readonly #noter: Noter | undefined
-  /** What the checker found in the line at hand. */
+  /** What the check found in the line at hand. */
   readonly #found = new Hits()
   /** The same, together with what strings of the line hold. */
   #hits = this.#found
-  /** The candidate that the finder returned last. */
+  /** The candidate that the kernel told last. */
   readonly #candidate = new Int32Array(HIT_SIZE)
   #bytes: Buffer = Buffer.alloc(0)
 
@@ -183,7 +183,8 @@ export class Reader {
 /** What a kernel looks for. */
 export function searchFor(settings: Settings): Search {
   const { catalog, unwrap } = settings
-  const statuses = catalog.faults.map(({ code }) => ({ text: String(code), kind: STATUS_KEY }))
+  const numbers = catalog.faults.filter(({ code }) => typeof code === 'number')
+  const statuses = numbers.map(({ code }) => ({ text: String(code), kind: STATUS_KEY }))
   return { names: new Names(namesOf(settings)), statuses: new Names(statuses), unwrap }
 }
 

@@ -70,6 +70,7 @@ export class Region {
   }
 
   get #reader(): Reader {
+    // It loads all bytes again for each line, which the other kernel would copy each time.
     this.#ownReader ??= new Reader({ ...this.#settings, kernel: 'typescript' }, this.#tally)
     return this.#ownReader
   }

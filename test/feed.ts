@@ -7,6 +7,8 @@ import { type Summary, summarise } from '../src/summary.ts'
 /** Around each chunk lies memory that would be taken for codes by whoever looked at it. */
 const POISON = Buffer.from('"code":4100}\n{"errCode":-45029,"Code":"5100","status":-43001}"\\":-')
 const ALIGNMENTS = 4
+/** So much fits into the room that an enricher gives for chunks, which it reads at once where others are copied. */
+const ROOM = 65_536
 
 /** How chunks lie in memory, and what becomes of the memory of outputs. */
 export interface Handling {
@@ -40,12 +42,15 @@ export function feed(
 export class Feeder {
   readonly #enricher: Enricher
   readonly #catalog
+  readonly #room: Buffer | undefined
   #memory = Buffer.alloc(0)
 
   constructor(options: DecodeOptions, reuse: boolean) {
     const settings = { ...resolve(options), reuse }
     this.#enricher = new Enricher(settings)
     this.#catalog = settings.catalog
+    // As the command does it, whose outputs are used up as well before the next chunk.
+    this.#room = reuse ? this.#enricher.room(ROOM) : undefined
   }
 
   /** @throws AssertionError if a chunk is changed */
@@ -76,6 +81,7 @@ export class Feeder {
 
   /** At least so many bytes, that nobody else has, and that begin at an address which is a multiple of 4. */
   #poisoned(size: number): Buffer {
+    if (this.#room !== undefined && size <= ROOM) return this.#room.fill(POISON)
     if (this.#memory.length < size) this.#memory = Buffer.from(new ArrayBuffer(size))
     return this.#memory.fill(POISON)
   }

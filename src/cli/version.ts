@@ -16,7 +16,7 @@ export function verboseVersion(version: string, words: readonly string[]): strin
 
 /** The value of `--kernel`, which is not parsed where the version is asked for. */
 function kernelAmong(words: readonly string[]): string | undefined {
-  const at = words.findIndex((word) => word === '--kernel' || word.startsWith('--kernel='))
+  const at = words.findLastIndex((word) => word === '--kernel' || word.startsWith('--kernel='))
   if (at === -1) return undefined
   return words[at] === '--kernel' ? words[at + 1] : words[at]?.slice('--kernel='.length)
 }

@@ -25,6 +25,7 @@ export class Strings {
 
   constructor(settings: Settings) {
     this.#tally = new Tally(settings.catalog.faults.length)
+    // Short texts, one by one: to copy each into another memory is no gain.
     const plain = { strict: false, wanted: NOTHING_WANTED, kernel: 'typescript' } as const
     this.#reader = new Reader({ ...settings, ...plain }, this.#tally)
   }

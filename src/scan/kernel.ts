@@ -20,11 +20,15 @@ export interface Search {
  *     check                               └──────│────────┴ a line in full
  *     find                                       └ the next candidate, whatever lines there are
  *
- * Between `load` and the last call that speaks of its bytes, these must not change.
+ * Between `load` and the last call that speaks of its bytes, these must not change, and no other kernel of the thread is
+ * given bytes: they may share a memory.
  */
 export interface Kernel {
   readonly name: KernelName
-  /** Room for a chunk of so many bytes, to be filled again and again: what lies elsewhere may have to be copied. */
+  /**
+   * Room for a chunk of so many bytes, to be filled again and again: what lies elsewhere may have to be copied. It may be the
+   * same each time, so one reader of chunks asks for it.
+   */
   room(size: number): Buffer
   /** Takes the bytes that the next calls speak of. */
   load(bytes: Buffer): void

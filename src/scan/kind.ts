@@ -10,6 +10,8 @@ export const OVERSIZE = 4
 /** None of them, as its bit in a set of kinds tells. */
 export const UNKNOWN = 31
 
+/** The first byte of a byte order mark. */
+const MARK = 0xef
 /** A time of RFC 3339 has a T ten bytes behind its beginning. */
 const STAMP_T = 10
 const UPPER_T = 0x54
@@ -42,10 +44,11 @@ export function plainKind(bytes: Buffer, lineStart: number, lineEnd: number, unw
   let last = bytes[lineEnd - 1]
   if (first === OPEN_BRACE && last === CLOSE_BRACE) return RECORD
   if (lineStart === lineEnd) return BLANK_LINE
-  if (last === CARRIAGE_RETURN && lineEnd - lineStart > 1) last = bytes[lineEnd - 2]
-  if (first <= SPACE || last <= SPACE || first >= 0x80) return UNKNOWN
+  if (last === CARRIAGE_RETURN) last = bytes[lineEnd - 2]
+  if (first <= SPACE || last <= SPACE || first === MARK) return UNKNOWN
   if (opensRecord(first)) return last === first + 2 ? RECORD : NOT_JSON
-  const isStamped = DIGIT[first] === 1 && bytes[lineStart + STAMP_T] === UPPER_T
+  const isStamped =
+    DIGIT[first] === 1 && lineEnd - lineStart > STAMP_T && bytes[lineStart + STAMP_T] === UPPER_T
   return unwrap && (last === CLOSE_BRACE || isStamped) ? UNKNOWN : NOT_JSON
 }
 
@@ -58,7 +61,7 @@ export function recordStart(bytes: Buffer, first: number, unwrap: boolean): numb
 /** Where a line's text begins, behind a byte order mark and blanks; the line feed's position if it has none. */
 export function firstByte(bytes: Buffer, lineStart: number): number {
   let pos = lineStart
-  if (bytes[pos] === 0xef && bytes[pos + 1] === 0xbb && bytes[pos + 2] === 0xbf) pos += 3
+  if (bytes[pos] === MARK && bytes[pos + 1] === 0xbb && bytes[pos + 2] === 0xbf) pos += 3
   while (BLANK[bytes[pos]] === 1) pos++
   return pos
 }

@@ -3,7 +3,7 @@ import { SimdKernel } from './simd.ts'
 import { isSimdAccepted } from './simd-machine.ts'
 import { TypeScriptKernel } from './typescript.ts'
 
-/** The kernel with this name; the other one if the engine does not accept it. */
+/** The kernel with this name; the other one if the fast one cannot run here. */
 export function makeKernel(name: KernelName, search: Search): Kernel {
   return kernelInUse(name) === 'simd' ? new SimdKernel(search) : new TypeScriptKernel(search)
 }

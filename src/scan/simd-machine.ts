@@ -30,16 +30,42 @@ interface Memory {
 }
 
 const PAGE_BYTES = 65_536
-const FIRST = TOLD
 
-/** Whether the engine takes the module: an old one knows no SIMD. It is asked once. */
 let isAccepted: boolean | undefined
 let compiled: object | undefined
+/** The memory that was made to see whether there is any: the first machine takes it. */
+let spare: Memory | undefined
 
+/**
+ * Whether the module can run here: an old engine knows no SIMD, and each memory reserves some GiB of addresses, which the
+ * system may not have to give. It is asked once.
+ */
 export function isSimdAccepted(): boolean {
-  const known = isAccepted ?? (typeof WebAssembly === 'object' && WebAssembly.validate(MODULE))
-  isAccepted = known
-  return known
+  isAccepted ??= typeof WebAssembly === 'object' && WebAssembly.validate(MODULE) && hasMemory()
+  return isAccepted
+}
+
+function hasMemory(): boolean {
+  spare = memoryOrNone()
+  return spare !== undefined
+}
+
+function memoryOrNone(): Memory | undefined {
+  try {
+    return new WebAssembly.Memory({ initial: 1 })
+  } catch {
+    // Where there is none, the other kernel does the work.
+    return undefined
+  }
+}
+
+/** A machine for these tables, with a window of so many bytes; undefined if there is no memory for it. */
+export function machineFor(tables: Tables, windowBytes: number): Machine | undefined {
+  const memory = spare ?? memoryOrNone()
+  spare = undefined
+  if (memory === undefined) return undefined
+  const machine = new Machine(memory)
+  return machine.serve(tables, windowBytes) ? machine : undefined
 }
 
 /**
@@ -55,41 +81,45 @@ export class Machine {
   cells = new Int32Array(0)
   hits = new Int32Array(0)
 
-  constructor(tables: Tables, windowBytes: number) {
+  constructor(memory: Memory) {
     compiled ??= new WebAssembly.Module(MODULE)
-    this.#memory = new WebAssembly.Memory({ initial: pagesFor(tables, windowBytes) })
-    const { exports } = new WebAssembly.Instance(compiled, { env: { memory: this.#memory } })
+    this.#memory = memory
+    const { exports } = new WebAssembly.Instance(compiled, { env: { memory } })
     this.run = exports as Exports
-    this.serve(tables, windowBytes)
   }
 
   get buffer(): ArrayBuffer {
     return this.#memory.buffer
   }
 
-  /** Makes it look for what these tables say, in as many bytes. What lay in its window is lost if it was another's. */
-  serve(tables: Tables, windowBytes: number): void {
+  /**
+   * Makes it look for what these tables say, in as many bytes. What lay in its window is lost if it was another's. Returns
+   * whether there is the memory for that.
+   */
+  serve(tables: Tables, windowBytes: number): boolean {
+    const pages = Math.ceil((tables.windowAt + windowBytes + SLACK) / PAGE_BYTES)
+    if (!this.#makeRoom(pages)) return false
     const isOther = this.#tables !== tables
-    const hasGrown = this.#makeRoom(pagesFor(tables, windowBytes))
-    if (!isOther && !hasGrown) return
+    if (!isOther && this.bytes.buffer === this.buffer) return true
     this.bytes = new Uint8Array(this.buffer)
     this.cells = new Int32Array(this.buffer, TOLD, CELLS)
     this.hits = new Int32Array(this.buffer, tables.hitsAt, tables.hitsLength)
-    if (!isOther) return
-    this.bytes.set(tables.image, FIRST)
+    if (!isOther) return true
+    this.bytes.set(tables.image, TOLD)
     this.run.layOut(...tables.layout)
     this.#tables = tables
+    return true
   }
 
   #makeRoom(pages: number): boolean {
     const present = this.buffer.byteLength / PAGE_BYTES
-    if (pages <= present) return false
-    // Twice as much at least, so that lines that get longer and longer do not move all memory each time.
-    this.#memory.grow(Math.max(pages - present, present))
-    return true
+    if (pages <= present) return true
+    try {
+      // Twice as much at least, so that lines that get longer and longer do not move all memory each time.
+      this.#memory.grow(Math.max(pages - present, present))
+      return true
+    } catch {
+      return false
+    }
   }
-}
-
-function pagesFor({ windowAt }: Tables, windowBytes: number): number {
-  return Math.ceil((windowAt + windowBytes + SLACK) / PAGE_BYTES)
 }

@@ -2,7 +2,7 @@ import { QUOTE } from './bytes.ts'
 import { EscapedKeys } from './escaped-keys.ts'
 import { type Hits, LEVEL, NAME, VALUE_START } from './hits.ts'
 import { type Kernel, NOWHERE, type Search } from './kernel.ts'
-import { Machine } from './simd-machine.ts'
+import { type Machine, machineFor } from './simd-machine.ts'
 import { SLACK, Tables } from './simd-tables.ts'
 import { TypeScriptKernel } from './typescript.ts'
 
@@ -25,6 +25,9 @@ const TOO_MANY = 1
 /** What is longer is not copied: no log has such lines, and memory that was taken once is not given back. */
 const LONGEST = 2 ** 26
 
+/** The common memory begins with room for a chunk of usual size: to grow takes time. */
+const FIRST_ROOM = 2 ** 18
+
 /** One for all kernels of a thread, which take it in turns: a call is over before another one begins. */
 let common: Machine | undefined
 
@@ -41,10 +44,9 @@ export class SimdKernel implements Kernel {
   readonly #tables: Tables
   readonly #escaped: EscapedKeys | undefined
   #slow: TypeScriptKernel | undefined
-  /** Whether that has been given what is looked at. */
-  #isSlow = false
   /** With the memory that `room` has handed out. */
   #own: Machine | undefined
+  /** Where the bytes are that were loaded; undefined if the slow kernel has them. */
   #machine: Machine | undefined
   #bytes: Buffer = Buffer.alloc(0)
   /** The address of the first of them. */
@@ -57,7 +59,8 @@ export class SimdKernel implements Kernel {
   }
 
   room(size: number): Buffer {
-    this.#own ??= new Machine(this.#tables, size)
+    this.#own ??= machineFor(this.#tables, size)
+    if (this.#own === undefined) return Buffer.allocUnsafeSlow(size)
     const { buffer } = this.#own
     const at = this.#tables.windowAt
     // It cannot grow, for it is in somebody's hands: a larger room is an ordinary one, whose bytes are copied.
@@ -68,27 +71,29 @@ export class SimdKernel implements Kernel {
 
   load(bytes: Buffer): void {
     this.#bytes = bytes
-    this.#isSlow = bytes.length > LONGEST
-    if (this.#isSlow) {
+    const isThere = this.#own !== undefined && bytes.buffer === this.#own.buffer
+    this.#machine = isThere ? this.#own : this.#copied(bytes)
+    if (this.#machine === undefined) {
       this.#slowKernel.load(bytes)
       return
     }
-    if (this.#own !== undefined && bytes.buffer === this.#own.buffer) {
-      this.#machine = this.#own
-      this.#origin = bytes.byteOffset
-    } else {
-      common ??= new Machine(this.#tables, bytes.length)
-      common.serve(this.#tables, bytes.length)
-      common.bytes.set(bytes, this.#tables.windowAt)
-      this.#machine = common
-      this.#origin = this.#tables.windowAt
-    }
+    this.#origin = isThere ? bytes.byteOffset : this.#tables.windowAt
     this.#machine.run.enter(this.#origin)
   }
 
+  /** The machine that they were copied to; undefined if they are too long for it, or the system has no memory to give. */
+  #copied(bytes: Buffer): Machine | undefined {
+    if (bytes.length > LONGEST) return undefined
+    common ??= machineFor(this.#tables, FIRST_ROOM)
+    if (common === undefined || !common.serve(this.#tables, bytes.length)) return undefined
+    common.bytes.set(bytes, this.#tables.windowAt)
+    return common
+  }
+
   find(pos: number, to: number, hit: Int32Array): number {
-    if (this.#isSlow) return this.#slowKernel.find(pos, to, hit)
-    const { run, cells } = this.#loaded
+    const machine = this.#machine
+    if (machine === undefined) return this.#slowKernel.find(pos, to, hit)
+    const { run, cells } = machine
     const origin = this.#origin
     for (;;) {
       if (this.#tables.areFew) run.findFew(origin + pos, origin + to)
@@ -108,8 +113,9 @@ export class SimdKernel implements Kernel {
     hit: Int32Array,
     lines: Float64Array,
   ): number {
-    if (this.#isSlow) return this.#slowKernel.pass(lineStart, from, to, kinds, hit, lines)
-    const { run, cells } = this.#loaded
+    const machine = this.#machine
+    if (machine === undefined) return this.#slowKernel.pass(lineStart, from, to, kinds, hit, lines)
+    const { run, cells } = machine
     const origin = this.#origin
     for (;;) {
       const stop = this.#tables.areFew
@@ -126,8 +132,9 @@ export class SimdKernel implements Kernel {
   }
 
   check(start: number, end: number, hits: Hits): boolean {
-    if (this.#isSlow) return this.#checkSlowly(start, end, hits)
-    const { run, cells, hits: data } = this.#loaded
+    const machine = this.#machine
+    if (machine === undefined) return this.#checkSlowly(start, end, hits)
+    const { run, cells, hits: data } = machine
     const recordEnd = run.check(this.#origin + start)
     if (recordEnd === TOO_MANY) {
       this.#slowKernel.load(this.#bytes)
@@ -165,11 +172,6 @@ export class SimdKernel implements Kernel {
   get #slowKernel(): TypeScriptKernel {
     this.#slow ??= new TypeScriptKernel(this.#search)
     return this.#slow
-  }
-
-  get #loaded(): Machine {
-    if (this.#machine === undefined) throw new TypeError('nothing has been loaded')
-    return this.#machine
   }
 }
 

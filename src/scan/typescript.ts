@@ -15,6 +15,9 @@ export class TypeScriptKernel implements Kernel {
   /** The candidate that `pass` has come to, and where it stands: one behind many lines is searched for once. */
   readonly #ahead = new Int32Array(HIT_SIZE)
   #aheadPos = NOWHERE
+  /** The line that `pass` has stopped at, so that its end is searched for once, however many candidates it has. */
+  #stop = NOWHERE
+  #stopEnd = NOWHERE
 
   constructor(search: Search) {
     this.#unwrap = search.unwrap
@@ -31,6 +34,7 @@ export class TypeScriptKernel implements Kernel {
     this.#finder.load(bytes)
     this.#checker.load(bytes)
     this.#aheadPos = NOWHERE
+    this.#stop = NOWHERE
   }
 
   find(pos: number, to: number, hit: Int32Array): number {
@@ -49,8 +53,7 @@ export class TypeScriptKernel implements Kernel {
     const candidate = this.#aheadPos
     const stop = this.#passUpTo(candidate, lineStart, to, kinds, lines)
     hit.set(this.#ahead)
-    const lineEnd = stop === to ? to : this.#bytes.indexOf(LINE_FEED, stop)
-    hit[VALUE_START] = candidate < lineEnd ? candidate : NOWHERE
+    hit[VALUE_START] = stop !== to && candidate < this.#lineEnd(stop) ? candidate : NOWHERE
     return stop
   }
 
@@ -62,7 +65,7 @@ export class TypeScriptKernel implements Kernel {
   #passUpTo(candidate: number, lineStart: number, to: number, kinds: number, lines: Float64Array): number {
     const bytes = this.#bytes
     while (lineStart < to) {
-      const lineEnd = bytes.indexOf(LINE_FEED, lineStart)
+      const lineEnd = this.#lineEnd(lineStart)
       if (lineEnd >= candidate) return lineStart
       const kind = plainKind(bytes, lineStart, lineEnd, this.#unwrap)
       if (((kinds >> kind) & 1) === 0) return lineStart
@@ -70,5 +73,13 @@ export class TypeScriptKernel implements Kernel {
       lineStart = lineEnd + 1
     }
     return lineStart
+  }
+
+  #lineEnd(lineStart: number): number {
+    if (this.#stop !== lineStart) {
+      this.#stop = lineStart
+      this.#stopEnd = this.#bytes.indexOf(LINE_FEED, lineStart)
+    }
+    return this.#stopEnd
   }
 }

@@ -84,6 +84,26 @@ describe('the kernels agree', () => {
     }
   })
 
+  test('on blocks that are full of line ends, and of keys', () => {
+    const [fast, slow] = kernels({})
+    for (const line of ['', '{}', '"de"us"de"us"de', '{"code":1}', 'x', '1234567890T', '\u4e2d']) {
+      const log = Buffer.from(`${line}\n`.repeat(5000))
+      expect(told(fast, log, 0)).toEqual(told(slow, log, 0))
+    }
+  })
+
+  test('when it is asked again from further back', () => {
+    const log = Buffer.from('{"a":1}\n{"code":1}\n{"code":2}\n')
+    for (const kernel of kernels({})) {
+      const hit = new Int32Array(HIT_SIZE)
+      const lines = new Float64Array(5)
+      kernel.load(log)
+      const first = kernel.pass(0, 0, log.length, PASSED[0], hit, lines)
+      expect([first, hit[VALUE_START]]).toEqual([8, 16])
+      expect([kernel.pass(8, 8, log.length, PASSED[0], hit, lines), hit[VALUE_START]]).toEqual([8, 16])
+    }
+  })
+
   test('when two searches take the memory in turns', () => {
     const [first] = kernels({})
     const [second] = kernels({ keys: ['ret', 'a"b'], unwrap: false })

@@ -23,6 +23,11 @@ const KEYS: readonly Name[] = [
 ]
 /** The numbers that count under a status key. */
 const STATUSES = ['1', '10', '-1'] as const
+/** Keys about as long as what is loaded at once, and as twice that. */
+const LONG = [15, 16, 17, 31, 32, 33].map((length) => ({
+  text: `${'k'.repeat(length - 2)}de`,
+  kind: CODE_KEY,
+}))
 /** More endings than are compared one by one. */
 const MANY: readonly Name[] = [
   ...KEYS,
@@ -38,6 +43,7 @@ const SETS = [
   ['many names', MANY.filter(({ text }) => !text.includes('"'))],
   ['names with quotes in them', MANY],
   ['short names', SHORT],
+  ['long names', [...PLAIN, ...LONG]],
 ] as const
 const ALL = KERNELS.flatMap((kernel) => SETS.map(([title, names]) => [kernel, title, names] as const))
 
@@ -73,7 +79,7 @@ describe.each(ALL)('the %s search for %s', (kernelName, _, names) => {
           for (let distance = 0; distance < 9; distance++) {
             const line = Buffer.from(`${'x'.repeat(distance)}${before}${key}${behind}${value}\n`)
             const at = line.length - value.length - 1
-            for (let alignment = 0; alignment < 4; alignment++) {
+            for (let alignment = 0; alignment < BLOCK; alignment++) {
               expect(search(kernel, names, line, alignment)).toEqual([[at, text]])
             }
           }
@@ -99,14 +105,14 @@ describe.each(ALL)('the %s search for %s', (kernelName, _, names) => {
     ['as a member', '{"decoded":1'],
     ['over two lines', '{"code":\n1'],
   ])('finds no key %s', (_, line) => {
-    for (let alignment = 0; alignment < 4; alignment++) {
+    for (let alignment = 0; alignment < BLOCK; alignment++) {
       expect(search(kernel, names, Buffer.from(`${line}\n`), alignment)).toEqual([])
     }
   })
 
   test('goes on behind a value that begins like a key', () => {
     const line = Buffer.from('{"code": "code": "errCode": "ret" : "ret":5}\n')
-    for (let alignment = 0; alignment < 4; alignment++) {
+    for (let alignment = 0; alignment < BLOCK; alignment++) {
       expect(search(kernel, names, line, alignment).map(([, name]) => name)).toEqual([
         'code',
         'code',
@@ -138,7 +144,7 @@ describe.each(ALL)('the %s search for %s', (kernelName, _, names) => {
 
   test('finds nothing in nothing', () => {
     for (const text of ['', '\n', '\n\n\n', '"', '""', '"\n']) {
-      for (let alignment = 0; alignment < 4; alignment++) {
+      for (let alignment = 0; alignment < BLOCK; alignment++) {
         expect(search(kernel, names, Buffer.from(text), alignment)).toEqual([])
       }
     }
@@ -157,7 +163,7 @@ describe.each(ALL)('the %s search inside strings for %s', (kernelName, _, names)
         const before = level === 0 ? '' : '{"log":"{'
         for (const distance of [0, 1, 2, 3, 4, 5, 6, 7, 8, 250, 300]) {
           const start = before + 'x'.repeat(distance) + key
-          for (let alignment = 0; alignment < 4; alignment++) {
+          for (let alignment = 0; alignment < BLOCK; alignment++) {
             const found = positions(kernel, Buffer.from(`${start}1,"b":2}\n`), alignment)
             const isEscaped = level === 0 ? 0 : 1
             expect(found).toEqual([[Buffer.byteLength(start) - isEscaped, isEscaped]])
@@ -177,7 +183,7 @@ describe.each(ALL)('the %s search inside strings for %s', (kernelName, _, names)
     ['at the end of a line', '\\"code\\"'],
     ['over two lines', '\\"code\n\\":1'],
   ])('finds no key %s', (_, line) => {
-    for (let alignment = 0; alignment < 4; alignment++) {
+    for (let alignment = 0; alignment < BLOCK; alignment++) {
       expect(positions(kernel, Buffer.from(`{"log":"{${line}\n`), alignment)).toEqual([])
     }
   })

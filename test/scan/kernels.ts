@@ -6,7 +6,7 @@ import { type Name, Names, STATUS_KEY } from '../../src/scan/names.ts'
 export const BLOCK = 64
 const ROOM = 16_384
 /** What lies around: it would be found if a kernel looked at it. */
-const POISON = '{"code":1,"c":1,\\"errCode\\":2}\n'
+const POISON = 'TTTTTTTTTTT{"code":1,"c":1,\\"errCode\\":2}\n'
 
 /** A kernel that looks for these names, and for these numbers under a status key. */
 export function kernelFor(

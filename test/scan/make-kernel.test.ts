@@ -82,3 +82,24 @@ test.skipIf(process.arch !== 'x64').each([['--no-enable-sse4-1'], ['--no-expose-
     expect(run([option], [])).toEqual(run([], []))
   },
 )
+
+// Each memory of WebAssembly reserves ten GiB of addresses, whatever it holds.
+test.skipIf(process.platform !== 'linux' || process.arch !== 'x64').each([8, 14, 20])(
+  'where there are %i GB of addresses, whatever kernel there is memory for gives the same (only on Linux on x64)',
+  (gigabytes) => {
+    const log = `${LOG}{"level":30,"text":"${'x'.repeat(1000)}"}\n`.repeat(1000)
+    const limited = `ulimit -v ${gigabytes * 1_000_000}; "$@"`
+    const words = ['-c', limited, 'bash', process.execPath, COMMAND, '--summary', 'csv']
+    const { stdout, stderr, status } = spawnSync('bash', words, {
+      input: log,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 24,
+    })
+    expect({ status, length: stdout.length }).toEqual({ status: 0, length: explained(log).length })
+    expect(stderr).toContain('input.lines,,,,,,,,,,,,3000')
+  },
+)
+
+function explained(log: string): string {
+  return feed([Buffer.from(log)]).output.toString()
+}

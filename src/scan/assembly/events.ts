@@ -43,9 +43,10 @@ export function forget(): void {
   listedTo = 0
 }
 
-/** Makes the next event the first one from `from` on. */
+/** Makes the next event the first one from `from` on. Who goes back has everything looked at again. */
 export function startAt(from: usize): void {
-  if (from < listedFrom || from > listedTo) {
+  const isBehind = next > list && from <= <usize>load<u32>(next - ADDRESS)
+  if (isBehind || from < listedFrom || from > listedTo) {
     forget()
     listedTo = from
     ahead = FIRST

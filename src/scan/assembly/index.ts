@@ -12,7 +12,7 @@ let names: Names = changetype<Names>(0)
 let stack: usize = 0
 let told: usize = 0
 
-/** Takes the addresses of what ../simd-memory.ts has laid out. */
+/** Takes the addresses of what ../simd-tables.ts has laid out. */
 export function layOut(
   toldAt: usize,
   stackAt: usize,

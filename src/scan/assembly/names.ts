@@ -6,7 +6,7 @@ export const WRAPPER: u32 = 4
 const SLOTS: u32 = 1024
 
 /**
- * The tables of ../names.ts, laid out in memory by ../simd.ts: seven addresses or numbers, one behind the other.
+ * The tables of ../names.ts, laid out in memory by ../simd-tables.ts: seven addresses or numbers, one behind the other.
  *
  *     slots   u32[1024]   by hash, an index plus one         letters   of all names, and 16 bytes behind the last
  *     next    u32[n]      the same hash, again plus one      kinds     u8[n]

@@ -15,14 +15,17 @@ import { nextEvent, startAt } from './events'
 import { eventsIn, other, sum0, sum1, sum2 } from './filter'
 import { endsEscapedName, valueBehind } from './value'
 
-/** What a line is: as in ../line-kinds.ts. */
+/** What a line is: as in ../kind.ts. */
 const RECORD: u32 = 0
 const NOT_JSON: u32 = 1
 const BLANK: u32 = 3
 /** What only the caller can tell. */
 const UNKNOWN: u32 = 31
 
-/** Stands between a date and a time, ten bytes behind the beginning of a line that may go on in another one. */
+/** The first byte of a byte order mark. */
+const MARK: u32 = 0xef
+/** A time of RFC 3339, which a line may begin with that goes on in another one, has a T ten bytes behind its beginning. */
+const STAMP_T: usize = 10
 const UPPER_T: u32 = 0x54
 
 /** Why a scan stopped. */
@@ -105,7 +108,8 @@ function find(from: usize, to: usize, few: bool): usize {
 /** Whether a key that is looked for ends at `at`, and what that means. Its value, or its end, is `found`. */
 function reasonAt(at: usize, byte: u32): u32 {
   found = at
-  if (byte != QUOTE) return mayEndEscaped(at) ? AT_ESCAPED : GO_ON
+  // A name that holds a backslash is spelled in other ways there: so quotes are asked, as below.
+  if (byte != QUOTE) return !anyQuote && mayEndEscaped(at) ? AT_ESCAPED : GO_ON
   const value = valueBehind(at)
   if (value == 0) return anyQuote && byteAt(at - 1) == BACKSLASH ? AT_ESCAPED : GO_ON
   found = value
@@ -136,17 +140,18 @@ function stop(reason: u32, address: usize, records: u32, result: usize): usize {
   return result
 }
 
-/** A kind other than RECORD by braces: see ../../kind.ts. */
+/** As ../kind.ts tells it of a line that is plain. */
 function kindOfLine(start: usize, end: usize): u32 {
   if (start == end) return BLANK
   const first = byteAt(start)
   let last = byteAt(end - 1)
-  if (last == CARRIAGE_RETURN && end - start > 1) last = byteAt(end - 2)
-  // Blanks around it, a byte order mark, or the beginning of a time stamp.
-  if (first <= SPACE || last <= SPACE || first >= 0x80) return UNKNOWN
+  if (last == CARRIAGE_RETURN) last = byteAt(end - 2)
+  // Blanks around it, or a byte order mark before.
+  if (first <= SPACE || last <= SPACE || first == MARK) return UNKNOWN
   if (first == OPEN_BRACE) return last == CLOSE_BRACE ? RECORD : NOT_JSON
   if (first == OPEN_BRACKET) return last == CLOSE_BRACKET ? RECORD : NOT_JSON
-  return unwraps && (last == CLOSE_BRACE || (isDigit(first) && byteAt(start + 10) == UPPER_T)) ? UNKNOWN : NOT_JSON
+  const isStamped = isDigit(first) && end - start > STAMP_T && byteAt(start + STAMP_T) == UPPER_T
+  return unwraps && (last == CLOSE_BRACE || isStamped) ? UNKNOWN : NOT_JSON
 }
 
 function count(kind: u32): void {
@@ -157,6 +162,5 @@ function count(kind: u32): void {
 /** Whether the backslash at `pos` can be the first one behind an escaped key: one, three or seven, and then a quote. */
 function mayEndEscaped(pos: usize): bool {
   const isClosed = byteAt(pos + 1) == QUOTE || byteAt(pos + 3) == QUOTE || byteAt(pos + 7) == QUOTE
-  // A name that holds a backslash is spelled in other ways there.
-  return isClosed && (anyQuote || endsEscapedName(pos))
+  return isClosed && endsEscapedName(pos)
 }

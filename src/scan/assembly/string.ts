@@ -1,4 +1,20 @@
-import { BACKSLASH, byteAt, LOWER_U, QUOTE } from './bytes'
+import {
+  BACKSLASH,
+  byteAt,
+  isDigit,
+  LOWER_A,
+  LOWER_B,
+  LOWER_CASE,
+  LOWER_F,
+  LOWER_N,
+  LOWER_R,
+  LOWER_T,
+  LOWER_U,
+  OPEN_BRACE,
+  QUOTE,
+  SLASH,
+  SPACE,
+} from './bytes'
 
 /**
  * Behind the closing quote of the string whose first byte is at `pos`, or 0 if it is none (RFC 8259 section 7). Sixteen
@@ -57,12 +73,12 @@ function escapeLength(pos: usize): usize {
   switch (byteAt(pos + 1)) {
     case QUOTE:
     case BACKSLASH:
-    case 0x2f:
-    case 0x62:
-    case 0x66:
-    case 0x6e:
-    case 0x72:
-    case 0x74:
+    case SLASH:
+    case LOWER_B:
+    case LOWER_F:
+    case LOWER_N:
+    case LOWER_R:
+    case LOWER_T:
       return 2
     case LOWER_U:
       return isHex(byteAt(pos + 2)) && isHex(byteAt(pos + 3)) && isHex(byteAt(pos + 4)) && isHex(byteAt(pos + 5))
@@ -76,19 +92,19 @@ function escapeLength(pos: usize): usize {
 // @ts-ignore: decorator
 @inline
 function isHex(byte: u32): bool {
-  return byte - 0x30 < 10 || (byte | 0x20) - 0x61 < 6
+  return isDigit(byte) || (byte | LOWER_CASE) - LOWER_A < 6
 }
 
 /** Whether the string whose first byte is at `pos` begins like the text of an object: see ../string.ts. */
 export function opensDocument(pos: usize): bool {
   while (true) {
     const byte = byteAt(pos)
-    if (byte == 0x7b) return true
-    if (byte == 0x20) {
+    if (byte == OPEN_BRACE) return true
+    if (byte == SPACE) {
       pos++
     } else if (byte == BACKSLASH) {
       const letter = byteAt(pos + 1)
-      if (letter != 0x6e && letter != 0x72 && letter != 0x74) return false
+      if (letter != LOWER_N && letter != LOWER_R && letter != LOWER_T) return false
       pos += 2
     } else {
       return false
