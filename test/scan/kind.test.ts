@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   BLANK_LINE,
@@ -5,9 +6,12 @@ import {
   kindByBrackets,
   NOT_JSON,
   opensRecord,
+  plainKind,
   RECORD,
   recordStart,
+  UNKNOWN,
 } from '../../src/scan/kind.ts'
+import { runs } from '../arbitrary/runs.ts'
 
 const BOM = '\u00ef\u00bb\u00bf'
 
@@ -85,4 +89,16 @@ test('a record begins at the first byte, or behind a prefix if those are known',
     at('a | {}', false),
     at('a | []', true),
   ]).toEqual([0, 0, 4, -1, -1])
+})
+
+test('what is plain to see is what the brackets say, or is left to them', () => {
+  const bytes = fc.constantFrom(...'{}[]\r \t1x\ufeff中T-2026:0Z|'.split(''))
+  fc.assert(
+    fc.property(fc.array(bytes, { maxLength: 14 }), fc.boolean(), (letters, unwrap) => {
+      const line = Buffer.from(`${letters.join('')}\n`)
+      const kind = kindByBrackets(line, 0, line.length - 1, unwrap)
+      expect([kind, UNKNOWN]).toContain(plainKind(line, 0, line.length - 1, unwrap))
+    }),
+    runs(5000),
+  )
 })
