@@ -8,6 +8,7 @@ import { type Ending, endOf, type Running } from '../cli/faultline.ts'
 import { makeScratch } from '../cli/scratch.ts'
 import { expectBeginning, expectLedger, makeLog } from './log.ts'
 import { LONGEST_WAIT, SEED, TRIALS } from './moments.ts'
+import { goOn, readSlowly, stall } from './slow-reader.ts'
 import { waysOver } from './ways.ts'
 
 const CASES = (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR2'] as const).flatMap((signal) => [
@@ -31,15 +32,16 @@ test.each(CASES)(
       const way = random.pick(ways)
       const running = way.start()
       const end = endOf(running)
+      if (way.isFast) readSlowly(running)
       // Most of them when it has begun to work, however long that takes; some before.
       if (random.chance(0.8)) await Promise.race([once(running.stdout, 'data'), end])
-      if (random.chance(0.3)) running.stdout.pause()
+      if (random.chance(0.3)) stall(running)
       const waits = Array.from({ length: times }, () => random.below(LONGEST_WAIT / times))
       for (const wait of waits) {
         await setTimeout(wait)
         running.kill(signal)
       }
-      running.stdout.resume()
+      goOn(running)
       if (way.isEndless && signal === 'SIGUSR2') await endWhenQuiet(running)
       const ending = await end
       judge(ending, signal, times, `seed ${SEED}: ${way.name}, ${signal} after ${waits} ms: ${ending.stderr}`)

@@ -10,25 +10,34 @@ export interface Way {
   readonly start: () => Running
   /** Whether it goes on until it is asked to end. */
   readonly isEndless: boolean
+  /** Whether the engine is as fast as that of users: it is done at once, then, unless its reader is slow. */
+  readonly isFast: boolean
 }
 
-/** Without its compiler the engine is slow enough for something to happen while it works. */
-const SLOW = { env: { NODE_OPTIONS: '--jitless' } }
+/** Without its compiler the engine is slow enough for something to happen while it works. It has no WebAssembly then. */
+export const SLOW_ENGINE = '--jitless'
 const SUMMARY = ['--summary', 'json']
 
-/** All of them over this log. */
+/** All of them over this log, with the one kernel and with the other. */
 export function waysOver(log: Buffer, scratch: Scratch): Way[] {
   const plain = scratch.write('app.log', log)
   const packed = scratch.write('app.log.gz', gzipSync(log, { level: 1 }))
-  const over = (...words: string[]) => startFaultline([...SUMMARY, ...words], SLOW)
-  return [
-    { name: 'a file', start: () => over('-j', '1', plain), isEndless: false },
-    { name: 'two threads', start: () => over('-j', '2', plain), isEndless: false },
-    { name: 'an archive', start: () => over(packed), isEndless: false },
-    { name: 'an archive and two threads', start: () => over('-j', '2', packed), isEndless: false },
-    { name: 'a pipe', start: () => fed(over(), log), isEndless: false },
-    { name: 'a living file', start: () => over('-F', '--from', 'start', plain), isEndless: true },
-  ]
+  return [true, false].flatMap((isFast) => {
+    const env = { NODE_OPTIONS: isFast ? '' : SLOW_ENGINE }
+    const over = (...words: string[]) => startFaultline([...SUMMARY, ...words], { env })
+    const kernel = isFast ? 'simd' : 'typescript'
+    const way = (name: string, start: () => Running, isEndless = false): Way => {
+      return { name: `${name}, ${kernel}`, start, isEndless, isFast }
+    }
+    return [
+      way('a file', () => over('-j', '1', plain)),
+      way('two threads', () => over('-j', '2', plain)),
+      way('an archive', () => over(packed)),
+      way('an archive and two threads', () => over('-j', '2', packed)),
+      way('a pipe', () => fed(over(), log)),
+      way('a living file', () => over('-F', '--from', 'start', plain), true),
+    ]
+  })
 }
 
 /** Writes the log into its standard input, as far as it takes it. */
