@@ -6,7 +6,7 @@ import type { Summary } from '../../src/summary.ts'
 import { Random } from '../bench/random.ts'
 import { type Ending, endOf, type Running } from '../cli/faultline.ts'
 import { makeScratch } from '../cli/scratch.ts'
-import { expectBeginning, expectLedger, makeLog } from './log.ts'
+import { expectBeginning, expectLedger, explained, makeLog } from './log.ts'
 import { LONGEST_WAIT, SEED, TRIALS } from './moments.ts'
 import { goOn, readSlowly, stall } from './slow-reader.ts'
 import { waysOver } from './ways.ts'
@@ -22,6 +22,9 @@ vi.setConfig({ testTimeout: 60_000 + TRIALS_EACH * 5000 })
 const scratch = makeScratch()
 const log = makeLog(new Random(SEED), 3_000_000)
 const ways = waysOver(log, scratch)
+const whole = explained(log).output
+/** How many runs a signal ended before they were done. */
+let interrupted = 0
 
 test.each(CASES)(
   `%s %s at a random moment, ${TRIALS_EACH} times: what came out is what was read`,
@@ -49,12 +52,17 @@ test.each(CASES)(
   },
 )
 
+test('of all those runs, some were ended before they were done', () => {
+  expect(interrupted, `seed ${SEED}`).toBeGreaterThan(0)
+})
+
 /** Of what a signal may do, which did it do, and is that true? */
 function judge(ending: Ending, signal: NodeJS.Signals, times: number, message: string): void {
   const { status, bytes, stderr } = ending
   // The engine warns that it is slow.
   const lines = stderr.split('\n').filter((line) => line.startsWith('{'))
   const summaries: Summary[] = lines.map((line) => JSON.parse(line))
+  if (status !== 0 && bytes.length < whole.length) interrupted++
   if (ending.signal !== null) {
     // At once: by a signal that nobody listens to, by the second one, or before anybody could listen.
     expect(ending.signal, message).toBe(signal)

@@ -25,6 +25,7 @@ const files = [6_000_000, 500_000, 100, 1_000_000, 300_000].map((bytes, index) =
   return { path, log, whole: explained(log).output }
 })
 
+let deaths = 0
 const WAYS = ['exits', 'throws', 'runs out of memory']
 
 test.each(WAYS)(
@@ -45,6 +46,7 @@ test.each(WAYS)(
       const message = `seed ${SEED}, trial ${trial}: ${stderr}`
       const named = stderr.match(/^faultline: .*(?=: the thread that decoded it came to an end)/gm) ?? []
       const failed = new Set(named.map((each) => each.replace('faultline: ', '')))
+      deaths += failed.size
       // A thread that is known to be dead gets no work.
       expect(stderr).not.toContain('Worker is terminated')
       expect(status, message).toBe(failed.size > 0 ? 2 : 0)
@@ -67,3 +69,7 @@ test.each(WAYS)(
     }
   },
 )
+
+test('of all those threads, some died before they were done', () => {
+  expect(deaths, `seed ${SEED}`).toBeGreaterThan(0)
+})
