@@ -10,6 +10,11 @@ export function isOutOfDescriptors(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')
 }
 
+/** Whether it is this process that may have no more; what others have they may give back at any time. */
+export function isOutOfOwnDescriptors(error: unknown): boolean {
+  return isOutOfDescriptors(error) && (error as NodeJS.ErrnoException).code === 'EMFILE'
+}
+
 /** What the system said, in words and without the name of the call. */
 export function reason(error: unknown): string {
   const number = error instanceof Error && 'errno' in error ? error.errno : undefined

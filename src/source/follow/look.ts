@@ -49,7 +49,7 @@ export function findEmptied(roll: Roll, notices: Notices): Lost[] {
     try {
       if (tail.open() !== undefined && !tail.isIntact()) lost.push(emptied(tail))
     } catch (error) {
-      const isLater = isOutOfDescriptors(error) && roll.openFiles.makeRoom(roll.tails)
+      const isLater = isOutOfDescriptors(error) && roll.openFiles.makeRoom(roll.tails, error)
       if (!isLater) notices.state(tail.path, `cannot be read: ${reason(error)}`)
     }
     if (!wasOpen && tail.isOpen) roll.openFiles.add(roll.tails)

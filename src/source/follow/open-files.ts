@@ -1,3 +1,4 @@
+import { isOutOfOwnDescriptors } from '../../reason.ts'
 import type { Tail } from './tail.ts'
 
 /** How many files are kept open, where the system allows so many. */
@@ -9,6 +10,9 @@ const MOST = 512
  */
 export class OpenFiles {
   #most = MOST
+  /** Up to which `#most` grows again, once the process has met its own bound: this, and what else it opens, fit in. */
+  #bound: number | undefined
+  #isRefused = false
   /** At least so many are open: some may have been closed since they were counted. */
   #count = 0
 
@@ -18,16 +22,21 @@ export class OpenFiles {
     if (this.#count > this.#most) this.#keep(tails, Math.floor(this.#most / 2))
   }
 
-  /** Closes those that are too many, at the end of a round. */
+  /** Closes those that are too many, at the end of a round. After one in which nothing was refused, more may be open. */
   keepFew(tails: readonly Tail[]): void {
+    if (!this.#isRefused) this.#most = Math.min(this.#most + 1, this.#bound ?? MOST)
+    this.#isRefused = false
     this.#keep(tails, this.#most)
   }
 
-  /** After the system has refused to open one more, fewer are kept from now on. Returns whether there is room now. */
-  makeRoom(tails: readonly Tail[]): boolean {
+  /** After the system has refused to open one more, with `error`, fewer are kept. Returns whether there is room now. */
+  makeRoom(tails: readonly Tail[], error: unknown): boolean {
     const before = openOf(tails).length
-    this.#most = Math.floor(before / 2)
-    this.#keep(tails, this.#most)
+    const fewer = Math.floor(before / 2)
+    this.#most = Math.max(1, fewer)
+    if (isOutOfOwnDescriptors(error)) this.#bound ??= this.#most
+    this.#isRefused = true
+    this.#keep(tails, fewer)
     return this.#count < before
   }
 

@@ -33,7 +33,7 @@ export function* readAll(
       }
     } catch (error) {
       tail.isNews = true
-      const isLater = isOutOfDescriptors(error) && roll.openFiles.makeRoom(roll.tails)
+      const isLater = isOutOfDescriptors(error) && roll.openFiles.makeRoom(roll.tails, error)
       if (!isLater) notices.state(tail.path, `cannot be read: ${reason(error)}`)
     }
     if (!wasOpen && tail.isOpen) roll.openFiles.add(roll.tails)

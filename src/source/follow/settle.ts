@@ -112,7 +112,7 @@ function* judged(
       return yield* arrivals.judge(found, known)
     } catch (error) {
       // At once, and not in the next round: then the file would be one that came after the start.
-      if (isOutOfDescriptors(error) && roll.openFiles.makeRoom(roll.tails)) continue
+      if (isOutOfDescriptors(error) && roll.openFiles.makeRoom(roll.tails, error)) continue
       notices.state(found.trail?.path ?? found.file, `cannot be read: ${reason(error)}`)
       return undefined
     }
