@@ -13,7 +13,9 @@ import { dirname, resolve } from 'node:path'
 // Where outputs go is looked at before anything is read: whether it is an input, and where links lead that the user has
 // put there. A link or another file that somebody puts there after that is not written to.
 
-const { O_CREAT, O_EXCL, O_WRONLY } = constants
+const { O_CREAT, O_EXCL, O_WRONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants
+/** Of what is opened in the place of a file: it is a link, a pipe that nobody reads, or a socket. */
+const NO_FILE = ['ELOOP', 'EMLINK', 'ENXIO']
 /** As many links in a row as the system follows. */
 const MOST_LINKS = 40
 
@@ -22,12 +24,14 @@ export interface Destination {
   readonly path: string
   /** Undefined if there is nothing yet. */
   readonly stats: Stats | undefined
+  /** Whether the path is a link, which is so only for those of the system that lead where no path does. */
+  readonly isLink: boolean
 }
 
 /** Looks where a path leads now, and what is there. @throws the error of the system */
 export function destinationOf(path: string): Destination {
   const target = targetOf(path)
-  return { path: target, stats: statSync(target, { throwIfNoEntry: false }) }
+  return { path: target, stats: statSync(target, { throwIfNoEntry: false }), isLink: isLink(target) }
 }
 
 /**
@@ -35,16 +39,28 @@ export function destinationOf(path: string): Destination {
  *
  * @throws the error of the system, or an Error if something else is there now
  */
-export function openDestination({ path, stats }: Destination): number {
+export function openDestination({ path, stats, isLink }: Destination): number {
   // Of a new file, the system itself refuses whatever has come to be there, links among it.
   if (stats === undefined) return openSync(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
-  const file = openSync(path, O_WRONLY)
+  const file = stats.isFile() ? openFile(path, isLink) : openSync(path, O_WRONLY)
   const found = fstatSync(file)
-  if (!isSame(found, stats)) {
-    closeSync(file)
-    throw new Error('something else has been put there meanwhile')
+  // The number of a file that is gone may be that of a pipe by now.
+  if (isSame(found, stats) && found.isFile() === stats.isFile()) return file
+  closeSync(file)
+  throw changed()
+}
+
+/** Opens what was a file without waiting for the reader of a pipe, should there be one by now. Files know no waiting. */
+function openFile(path: string, isLink: boolean): number {
+  try {
+    return openSync(path, O_WRONLY | O_NONBLOCK | (isLink ? 0 : O_NOFOLLOW))
+  } catch (error) {
+    throw NO_FILE.includes((error as NodeJS.ErrnoException).code ?? '') ? changed() : error
   }
-  return file
+}
+
+function changed(): Error {
+  return new Error('something else has been put there meanwhile')
 }
 
 /**

@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
+  closeSync,
   constants,
   existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -44,6 +47,8 @@ describe('what is put in the place of an output after it was looked at is not wr
     ['a hard link where nothing was', '', () => linkSync(victim, here('out'))],
     ['a link in the place of a file', 'old', () => replaceBy(() => symlinkSync(victim, here('out')))],
     ['a hard link in the place of a file', 'old', () => replaceBy(() => linkSync(victim, here('out')))],
+    ['a pipe in the place of a file', 'old', () => replaceBy(() => execFileSync('mkfifo', [here('out')]))],
+    ['a link to a pipe in the place of a file', 'old', () => replaceBy(linkToPipe)],
   ])('%s', async (_, before, put) => {
     if (before !== '') writeFileSync(here('out'), before)
     const { status, stderr } = await between(['-o', here('out'), '--summary', 'none'], put)
@@ -97,6 +102,20 @@ describe('a name that is looked up', () => {
     expect(() => targetOf(here('circle'))).toThrow('ELOOP')
   })
 
+  test('opens no pipe in the place of a file, even one that is read, and no link, even to the same file', () => {
+    const seen = destinationOf(victim)
+    rmSync(victim)
+    execFileSync('mkfifo', [victim])
+    const reader = openSync(victim, constants.O_RDONLY | constants.O_NONBLOCK)
+    expect(() => openDestination(seen)).toThrow('something else')
+    closeSync(reader)
+    writeFileSync(here('file'), 'mine')
+    const file = destinationOf(here('file'))
+    renameSync(here('file'), here('moved'))
+    symlinkSync('moved', here('file'))
+    expect(() => openDestination(file)).toThrow('something else')
+  })
+
   test('may be the way to an open file, or to a pipe', async () => {
     const { stdout } = await shell('faultline -o /dev/stdout --summary none "$1" > "$2"; cat "$2"', [
       log,
@@ -108,7 +127,9 @@ describe('a name that is looked up', () => {
   })
 
   test('is opened without a change to what is in it', () => {
-    expect(() => openDestination({ path: victim, stats: statSync(log) })).toThrow('something else')
+    expect(() => openDestination({ path: victim, stats: statSync(log), isLink: false })).toThrow(
+      'something else',
+    )
     openDestination(destinationOf(victim))
     expect(readFileSync(victim, 'utf8')).toBe('mine')
   })
@@ -231,6 +252,11 @@ async function between(words: readonly string[], work: () => void, input = log):
   await writer.write(`${input}\n`)
   await writer.close()
   return end
+}
+
+function linkToPipe(): void {
+  execFileSync('mkfifo', [here('pipe')])
+  symlinkSync('pipe', here('out'))
 }
 
 function replaceBy(work: () => void): void {
