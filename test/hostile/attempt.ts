@@ -24,6 +24,8 @@ export interface Usage {
 export interface Result extends Usage {
   /** That were decoded. */
   readonly bytes: number
+  /** That came out. */
+  readonly received: number
 }
 
 /** Runs the command on a trial of about so many bytes. @throws Error that says what was lost, added or counted wrong */
@@ -60,7 +62,7 @@ async function run(attempt: Attempt, scratch: string): Promise<Result> {
   if (status !== (isInterrupted ? INTERRUPTED : 0)) throw new Error(`the exit status is ${status}`)
   requireRight(attempt, comparison, received, JSON.parse(readFileSync(summaryFile, 'utf8')))
   const { input } = attempt.counts(received)
-  return { ...JSON.parse(readFileSync(usageFile, 'utf8')), bytes: input.bytes }
+  return { ...JSON.parse(readFileSync(usageFile, 'utf8')), bytes: input.bytes, received }
 }
 
 function requireRight(

@@ -1,9 +1,7 @@
 import { type Machine, thisMachine, today } from '../bench/machine.ts'
 import { median } from '../bench/measure.ts'
 import { attempt, type Result } from './attempt.ts'
-import { load } from './input.ts'
-import { expectedOf } from './ledger.ts'
-import type { Trial } from './trial.ts'
+import { NOTHING, type Trial } from './trial.ts'
 
 /** Each size is four times the one before. */
 const SHARES = [64, 16, 4, 1]
@@ -58,18 +56,7 @@ async function measureTrial(trial: Trial, divisor: number): Promise<Row> {
 }
 
 async function measureStart(): Promise<number> {
-  const nothing = load(() => [], {})
-  const empty: Trial = {
-    name: 'nothing',
-    full: 0,
-    prepare: () => ({
-      words: [],
-      output: nothing.output,
-      counts: () => expectedOf(nothing),
-      feed: async (stdin) => void stdin.end(),
-    }),
-  }
   const seconds: number[] = []
-  for (let run = 0; run < STARTS; run++) seconds.push((await attempt(empty, 0)).seconds)
+  for (let run = 0; run < STARTS; run++) seconds.push((await attempt(NOTHING, 0)).seconds)
   return median(seconds)
 }

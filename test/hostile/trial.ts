@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { Bytes } from './bytes.ts'
-import type { HostileInput } from './input.ts'
+import { type HostileInput, load } from './input.ts'
 import { type Counts, expectedOf } from './ledger.ts'
 import { write } from './pour.ts'
 
@@ -32,6 +32,9 @@ export interface Attempt {
 
 /** What is longer is too long for the command, unless it is told otherwise. */
 export const LONGEST = 16 * 1024 * 1024
+
+/** Not a byte: what is needed for the start. */
+export const NOTHING = trialOf({ name: 'nothing', full: 0, make: () => load(() => [], {}) })
 
 /** The input comes through a pipe. */
 export function trialOf(input: HostileInput): Trial {

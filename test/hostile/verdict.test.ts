@@ -6,7 +6,12 @@ const START = 0.1
 const BYTES = [1e6, 4e6, 16e6, 64e6]
 
 function rowOf(secondsOf: (bytes: number) => number, peakOf: (bytes: number) => number = () => 6e7): Row {
-  const results = BYTES.map((bytes) => ({ bytes, seconds: START + secondsOf(bytes), peak: peakOf(bytes) }))
+  const results = BYTES.map((bytes) => ({
+    bytes,
+    received: bytes,
+    seconds: START + secondsOf(bytes),
+    peak: peakOf(bytes),
+  }))
   return { name: 'any', results }
 }
 
