@@ -4,10 +4,11 @@ import { measure } from './figures.ts'
 import { type HostileOptions, parseOptions, USAGE, UsageError } from './options.ts'
 import { keep, toMarkdown } from './report.ts'
 import { TRIALS } from './trials.ts'
+import { isOutOfBounds } from './verdict.ts'
 
 process.exitCode = await main(process.argv.slice(2))
 
-/** The exit status: 0 all right, 1 something was lost, added or counted wrong, 2 usage. Slowness is none of these. */
+/** The exit status: 0 all right, 1 something was lost, added, counted wrong or is out of bounds (see verdict.ts), 2 usage. */
 async function main(words: readonly string[]): Promise<number> {
   try {
     const options = parseOptions(words)
@@ -30,5 +31,7 @@ async function run(options: HostileOptions): Promise<number> {
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`)
   if (figures.wrong.length > 0) return 1
   if (options.keep) keep(figures)
-  return 0
+  const beyond = figures.rows.filter((row) => isOutOfBounds(row, figures.start))
+  for (const { name } of beyond) process.stderr.write(`${name}: OUT OF BOUNDS\n`)
+  return beyond.length > 0 ? 1 : 0
 }

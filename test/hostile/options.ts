@@ -8,8 +8,10 @@ export const USAGE = `usage: npm run hostile -- [options]
   --keep           write the table into fixtures/hostile/README.md
 
 Each input is run through the built command at a 64th, a 16th, a quarter and all of its size, and what comes out and is
-counted is checked to the byte: the exit status is 1 if anything is wrong. What a byte takes and how much memory there was at
-the peak is shown. Archives are made in the folder for temporary files (TMPDIR), and removed again.
+counted is checked to the byte. What a byte takes and how much memory there was at the peak is shown. The exit status is 1 if
+anything is wrong, if time is seen not to be linear, or if the peak is more than twice that of a quarter of the size. With a
+large --divide, lines are not as long as they may be, and the peak still grows with them. Archives are made in the folder for
+temporary files (TMPDIR), and removed again.
 `
 
 export interface HostileOptions {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Row } from './figures.ts'
-import { memoryVerdict, timeVerdict } from './verdict.ts'
+import { isOutOfBounds, memoryVerdict, timeVerdict } from './verdict.ts'
 
 const START = 0.1
 const BYTES = [1e6, 4e6, 16e6, 64e6]
@@ -71,4 +71,16 @@ test('memory is flat if the last four times as much input needed hardly any', ()
       ),
     ),
   ).toBe('× 1.7')
+})
+
+const LINEAR = (bytes: number) => bytes * 1e-7
+
+test.each([
+  ['time and memory that are as they are to be', rowOf(LINEAR), false],
+  ['time that cannot be told', rowOf((bytes) => bytes * 1e-9), false],
+  ['time that grows with the square of the size', rowOf((bytes) => bytes ** 2 * 1e-14), true],
+  ['a peak that differs as two runs of one row may', rowOf(LINEAR, (bytes) => 5e7 + bytes), false],
+  ['memory that grows with the size', rowOf(LINEAR, (bytes) => 1e7 + bytes), true],
+])('%s: out of bounds or not', (_, row, expected) => {
+  expect(isOutOfBounds(row, START)).toBe(expected)
 })

@@ -4,6 +4,8 @@ import type { Row } from './figures.ts'
 const MOST_TIME = 1.5
 /** The same for memory that is flat. */
 const MOST_MEMORY = 1.25
+/** The peak of one row differs from run to run; by more than this it does not. */
+const FAR_TOO_MUCH_MEMORY = 2
 /** A run that took less than this beyond the start, in seconds, tells nothing. */
 const LEAST_SECONDS = 0.1
 
@@ -17,15 +19,29 @@ export function timesPerByte({ results }: Row, start: number): number[] {
 }
 
 export function timeVerdict(row: Row, start: number): string {
-  const times = timesPerByte(row, start)
-  const smaller = times.slice(0, -1).filter((_, index) => row.results[index].seconds - start >= LEAST_SECONDS)
-  if (smaller.length === 0) return 'too fast to tell'
-  const growth = times[times.length - 1] / Math.min(...smaller)
+  const growth = timeGrowth(row, start)
+  if (growth === undefined) return 'too fast to tell'
   return growth <= MOST_TIME ? 'linear' : `× ${growth.toFixed(1)}`
 }
 
-export function memoryVerdict({ results }: Row): string {
-  const [before, last] = results.slice(-2).map(({ peak }) => peak)
-  const growth = last / before
+export function memoryVerdict(row: Row): string {
+  const growth = memoryGrowth(row)
   return growth <= MOST_MEMORY ? 'flat' : `× ${growth.toFixed(1)}`
+}
+
+/** Whether time is seen to grow faster than the size, or memory with it. */
+export function isOutOfBounds(row: Row, start: number): boolean {
+  return (timeGrowth(row, start) ?? 0) > MOST_TIME || memoryGrowth(row) > FAR_TOO_MUCH_MEMORY
+}
+
+/** Undefined if nothing smaller took long enough. */
+function timeGrowth(row: Row, start: number): number | undefined {
+  const times = timesPerByte(row, start)
+  const smaller = times.slice(0, -1).filter((_, index) => row.results[index].seconds - start >= LEAST_SECONDS)
+  return smaller.length === 0 ? undefined : times[times.length - 1] / Math.min(...smaller)
+}
+
+function memoryGrowth({ results }: Row): number {
+  const [before, last] = results.slice(-2).map(({ peak }) => peak)
+  return last / before
 }
