@@ -10,7 +10,7 @@ import { GOOD, MEDIA, MEDIA_EXPLAINED } from './lines.ts'
 import { makeScratch } from './scratch.ts'
 
 const scratch = makeScratch()
-const PRELOAD = fileURLToPath(new URL('../bench/peak-memory.cjs', import.meta.url))
+const PRELOAD = fileURLToPath(new URL('../hostile/usage.cjs', import.meta.url))
 const MEGABYTE = 1_000_000
 const CONTENT = Buffer.from(GOOD + MEDIA)
 const EXPLAINED = GOOD + MEDIA_EXPLAINED
@@ -52,11 +52,11 @@ describe('memory stays flat, however much is in a small archive', () => {
     const path = scratch.path(`bomb${ENDINGS[compression]}`)
     const block = Buffer.alloc(MEGABYTE, `{"text":"${'x'.repeat(988)}"}\n`)
     await pipeline(Array(SIZE / MEGABYTE).fill(block), await compressor(compression), createWriteStream(path))
-    const peakFile = scratch.path(compression)
-    const env = { NODE_OPTIONS: `--require "${PRELOAD}"`, PEAK_MEMORY_FILE: peakFile }
+    const usageFile = scratch.path(compression)
+    const env = { NODE_OPTIONS: `--require "${PRELOAD}"`, USAGE_FILE: usageFile }
     const { stdout } = await faultline(['-q', '--summary', 'json', path], '', { env })
     expect(JSON.parse(stdout).input.bytes).toBe(SIZE)
-    const peak = Number(readFileSync(peakFile, 'utf8'))
+    const { peak } = JSON.parse(readFileSync(usageFile, 'utf8'))
     expect(peak).toBeGreaterThan(MEGABYTE)
     expect(peak).toBeLessThan(MOST)
   })

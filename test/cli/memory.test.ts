@@ -6,7 +6,7 @@ import { AUTH, GOOD, MEDIA, PLAIN } from './lines.ts'
 import { makeScratch } from './scratch.ts'
 
 const scratch = makeScratch()
-const PRELOAD = fileURLToPath(new URL('../bench/peak-memory.cjs', import.meta.url))
+const PRELOAD = fileURLToPath(new URL('../hostile/usage.cjs', import.meta.url))
 const MEGABYTE = 1_000_000
 /** How long the reader stalls, in seconds; `npm run proof` lets it be a minute. */
 const STALL = Number(process.env.FAULTLINE_STALL ?? 2)
@@ -22,12 +22,12 @@ test.each([
   ['many short lines', 'yes "$1"'],
   ['one line that does not end', 'cat /dev/zero'],
 ])('memory stays flat while a reader stalls: %s', async (name, producer) => {
-  const peakFile = scratch.path(name)
+  const usageFile = scratch.path(name)
   const line = `${producer} | head -c ${INPUT} | faultline --summary json | (sleep ${STALL}; cat > /dev/null)`
-  const env = { NODE_OPTIONS: `--require "${PRELOAD}"`, PEAK_MEMORY_FILE: peakFile }
+  const env = { NODE_OPTIONS: `--require "${PRELOAD}"`, USAGE_FILE: usageFile }
   const { stderr } = await shell(line, [LINES], { env })
   expect(JSON.parse(stderr).input.bytes).toBe(INPUT)
-  const peak = Number(readFileSync(peakFile, 'utf8'))
+  const { peak } = JSON.parse(readFileSync(usageFile, 'utf8'))
   expect(peak).toBeGreaterThan(MEGABYTE)
   expect(peak).toBeLessThan(MOST)
 })
@@ -35,13 +35,13 @@ test.each([
 test('memory stays flat while a reader stalls, and two threads read many files, packed or not', async () => {
   const plain = scratch.write('plain.ndjson', `${LINES}\n`.repeat(Math.ceil((INPUT * 0.2) / LINES.length)))
   const packed = `${plain}.gz`
-  const peakFile = scratch.path('peak of threads')
+  const usageFile = scratch.path('usage of threads')
   const files = [plain, packed, plain, packed, plain]
   const line = `gzip -1 -k "$1"; faultline -j 2 --summary json "$@" | (sleep ${STALL}; cat > /dev/null)`
-  const env = { NODE_OPTIONS: `--require "${PRELOAD}"`, PEAK_MEMORY_FILE: peakFile }
+  const env = { NODE_OPTIONS: `--require "${PRELOAD}"`, USAGE_FILE: usageFile }
   const { stderr } = await shell(line, files, { env })
   expect(JSON.parse(stderr).input.bytes).toBe(statSync(plain).size * files.length)
-  const peak = Number(readFileSync(peakFile, 'utf8'))
+  const { peak } = JSON.parse(readFileSync(usageFile, 'utf8'))
   expect(peak).toBeGreaterThan(MEGABYTE)
   expect(peak).toBeLessThan(MOST_OF_THREADS)
 })

@@ -1,5 +1,6 @@
 // Loaded into a measured process by --require: at its end it leaves the seconds of its processors and its peak memory, in
 // bytes, in a file. Those of a whole process: of all of its threads.
+// VmHWM rather than getrusage where there is one: on Linux, ru_maxrss begins with what the parent had at the fork.
 const { readFileSync, writeFileSync } = require('node:fs')
 const { isMainThread } = require('node:worker_threads')
 
