@@ -95,7 +95,9 @@ test('catalogs that are bad and good by turns, and read anew each time, lose no 
   const { status, stdout, stderr } = await end
   expect(status).toBe(143)
   expect(stdout.match(/"cause":"first"/g)).toHaveLength(41)
-  expect(stderr).toMatch(/\/entries\/0\/cause: expected .*\n {2}the catalog that was read before stays in use/)
+  expect(stderr).toMatch(
+    /\/entries\/0\/cause: expected .*\n {2}the catalog that was read before stays in use/,
+  )
   expect(JSON.parse(stderr.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
     input: { lines: 41 },
     failures: [{ cause: 'first', count: 41 }],
