@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** Where the other versions of Node lie, which no dependency brings: a hundred megabytes each. */
-const FOLDER = fileURLToPath(new URL('../../node_modules/.cache/nodes/', import.meta.url))
+/**
+ * Where the other versions of Node lie, which no dependency brings: a hundred megabytes each. `npm ci` leaves them there, as
+ * it would not among the packages.
+ */
+const FOLDER = fileURLToPath(new URL('../../.nodes/', import.meta.url))
 
 /** The versions that are tried beside the one that runs the tests. */
 export const VERSIONS = [20, 22, 24] as const
