@@ -10,13 +10,17 @@ export const LINES: readonly HostileInput[] = [
     name: 'one line',
     full: 2048 * MEBIBYTE,
     isLong: true,
-    make: (bytes) => load(all(BEGIN, times('a', bytes), END), { oversize: 1 }),
+    // However small it is made, it is longer than is looked at.
+    make: (bytes, longest) => {
+      const length = Math.max(bytes, longest)
+      return load(all(BEGIN, times('a', length), END), { oversize: 1 })
+    },
   },
   {
     name: 'one line of zeros, without an end',
     full: 2048 * MEBIBYTE,
     isLong: true,
-    make: (bytes) => load(times('\0', bytes), { oversize: 1 }),
+    make: (bytes, longest) => load(times('\0', Math.max(bytes, longest + 1)), { oversize: 1 }),
   },
   {
     name: 'lines as long as allowed, with a code',
