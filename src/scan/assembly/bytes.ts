@@ -1,4 +1,6 @@
 // The bytes that JSON is made of: ../bytes.ts, in this language.
+//
+// Editors read these files as TypeScript, which has no decorators of functions: the marks before `@inline` are for them.
 
 export const TAB: u32 = 0x09
 export const LINE_FEED: u32 = 0x0a
