@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { type Ending, endOf, type Running, startFaultline } from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED, GOOD, MEDIA, MEDIA_EXPLAINED, PLAIN } from './lines.ts'
 import { makeScratch } from './scratch.ts'
@@ -271,14 +272,6 @@ function openFilesOf(pid: number | undefined): string[] {
       return ''
     }
   })
-}
-
-async function eventually(isSo: () => boolean, otherwise: () => string): Promise<void> {
-  const deadline = Date.now() + 15_000
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`in vain: ${otherwise()}`)
-    await setTimeout(20)
-  }
 }
 
 function sorted(text: string): string {

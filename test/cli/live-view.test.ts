@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { type Ending, endOf, FAULTLINE, startShell } from './faultline.ts'
 import { AUTH, GOOD, MEDIA, UNRECOGNISED } from './lines.ts'
 import { makeScratch } from './scratch.ts'
@@ -272,12 +273,4 @@ function watch(
 function expectSane({ modes, cursor }: Screen): void {
   expect([...modes].sort()).toEqual(['?25', '?7'])
   expect(cursor.column).toBe(0)
-}
-
-async function eventually(isSo: () => boolean, otherwise: () => string): Promise<void> {
-  const deadline = Date.now() + 10_000
-  while (!isSo()) {
-    if (Date.now() > deadline) throw new Error(`in vain:\n${otherwise()}`)
-    await setTimeout(20)
-  }
 }

@@ -5,6 +5,7 @@ import { Agent, type IncomingMessage, request } from 'node:http'
 import { connect, createServer, type Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { isMissing } from '../readme.ts'
 import { type Ending, endOf, faultline, startFaultline } from './faultline.ts'
 import { AUTH, GOOD, MEDIA, PLAIN, UNRECOGNISED } from './lines.ts'
@@ -344,13 +345,5 @@ function contentOf(path: string): string {
     return readFileSync(path, 'utf8')
   } catch {
     return ''
-  }
-}
-
-async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 15_000
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error('in vain')
-    await setTimeout(20)
   }
 }

@@ -6,12 +6,10 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { isOfSystem } from '../../src/reason.ts'
 import type { Summary } from '../../src/summary.ts'
+import { eventually } from '../eventually.ts'
 import { FAULTLINE } from './faultline.ts'
 
 const CONFIGURATIONS = fileURLToPath(new URL('../../fixtures/shippers/', import.meta.url))
-/** How often it is looked whether something has come, in milliseconds, and for how long. */
-const INTERVAL = 50
-const PATIENCE = 60_000
 /** How long a paused faultline lets a daemon wait that is to end, in milliseconds. */
 const BUSY = 200
 /** Each line as a message of the program that the configurations listen to. Node knows no datagrams of the file system. */
@@ -49,19 +47,28 @@ export class Rsyslog {
     const words = ['-n', '-f', join(this.#folder, 'rsyslog.conf'), '-i', join(this.#folder, 'pid')]
     rmSync(this.#socket, { force: true })
     this.#daemon = spawn('rsyslogd', words, { stdio: 'ignore' })
-    await until(() => existsSync(this.#socket), 'rsyslogd to listen')
+    await eventually(
+      () => existsSync(this.#socket),
+      () => 'rsyslogd does not listen',
+    )
   }
 
   /** Sends each line as a message, and returns when the daemon has taken in `count` of them since it was set up. */
   async send(lines: Buffer, count: number): Promise<void> {
     const sent = spawnSync('perl', ['-MSocket', '-e', SENDER, this.#socket], { input: lines })
     if (sent.status !== 0) throw new Error(`nothing could be sent: ${sent.stderr}`)
-    await until(() => countLines(this.received) >= count, `${count} messages to be received`)
+    await eventually(
+      () => countLines(this.received) >= count,
+      () => `it received ${countLines(this.received)} of ${count} messages`,
+    )
   }
 
   /** Waits until so many lines have come out. */
   async explains(count: number): Promise<void> {
-    await until(() => countLines(this.explained) >= count, `${count} lines to be explained`)
+    await eventually(
+      () => countLines(this.explained) >= count,
+      () => `it explained ${countLines(this.explained)} of ${count} lines`,
+    )
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -86,7 +93,10 @@ export class Rsyslog {
     this.#daemon = undefined
     // The daemon may end before its program does.
     const path = join(this.#folder, 'vod-summary.json')
-    await until(() => existsSync(path), 'the summary')
+    await eventually(
+      () => existsSync(path),
+      () => 'there is no summary',
+    )
     const summary = JSON.parse(readFileSync(path, 'utf8'))
     rmSync(path)
     return summary
@@ -125,13 +135,6 @@ if $programname != "vod" then stop
 action(type="omfile" file="${folder}/received.log" template="message")
 include(file="${folder}/part.conf")
 `
-}
-
-async function until(isSo: () => boolean, what: string): Promise<void> {
-  for (let waited = 0; !isSo(); waited += INTERVAL) {
-    if (waited > PATIENCE) throw new Error(`waited in vain for ${what}`)
-    await setTimeout(INTERVAL)
-  }
 }
 
 function numbersIn(path: string): number[] {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { type Ending, endOf, startFaultline } from '../cli/faultline.ts'
 import { makeScratch } from '../cli/scratch.ts'
+import { eventually } from '../eventually.ts'
 
 const PRELOAD = fileURLToPath(new URL('jumping-clock.cjs', import.meta.url))
 const HOUR = 3600
@@ -76,11 +77,4 @@ function positionsIn(path: string): number {
 
 function countedIn(path: string): number {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).input.lines : 0
-}
-
-async function eventually(isSo: () => boolean): Promise<void> {
-  for (let waited = 0; !isSo(); waited += 50) {
-    if (waited > 15_000) throw new Error('in vain')
-    await setTimeout(50)
-  }
 }

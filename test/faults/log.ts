@@ -7,11 +7,20 @@ const LINE_FEED = 10
 
 /** A log of about so many bytes, in which lines of all kinds stand. */
 export function makeLog(random: Random, bytes: number): Buffer {
+  return Buffer.concat(makeLines(random, bytes))
+}
+
+/** Its lines. `first` is what a record with a code begins with: members, and a comma behind each. */
+export function makeLines(
+  random: Random,
+  bytes: number,
+  first: (random: Random) => string = () => '',
+): Buffer[] {
   const lines: Buffer[] = []
   for (let length = 0; length < bytes; length += lines.at(-1)?.length ?? 0) {
-    lines.push(Buffer.from(line(random)))
+    lines.push(Buffer.from(line(random, first)))
   }
-  return Buffer.concat(lines)
+  return lines
 }
 
 /** What must come out of a log, and be counted, if it is read as a whole. */
@@ -47,11 +56,11 @@ function startOfLine(log: Buffer, number: number): number {
   return start
 }
 
-function line(random: Random): string {
+function line(random: Random, first: (random: Random) => string): string {
   const text = 'x'.repeat(random.below(300))
   if (random.chance(0.05)) return `${text}\n`
   if (random.chance(0.01)) return '\r\n'
   if (random.chance(0.3)) return `{"time":${random.digits(9)},"text":"${text}"}\n`
   const code = random.pick([4100, -45029, -43001, 0, random.below(5000)])
-  return `{"text":"${text}","tasks":[{"errCode":${code}}]}\n`
+  return `{${first(random)}"text":"${text}","tasks":[{"errCode":${code}}]}\n`
 }

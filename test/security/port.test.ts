@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ending, endOf, type Running, startFaultline } from '../cli/faultline.ts'
 import { MEDIA } from '../cli/lines.ts'
 import { makeScratch } from '../cli/scratch.ts'
+import { eventually } from '../eventually.ts'
 
 const scratch = makeScratch()
 const log = scratch.write('followed', MEDIA)
@@ -121,12 +122,4 @@ async function exchange(text: string): Promise<string> {
   await new Promise((resolve) => socket.once('end', resolve).once('close', resolve))
   socket.destroy()
   return answer
-}
-
-async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 15_000
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error('in vain')
-    await setTimeout(20)
-  }
 }
