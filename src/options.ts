@@ -8,6 +8,7 @@ import { FaultlineError } from './errors.ts'
 import type { Wanted } from './findings/findings.ts'
 import { CODE_KEYS, INSERTED, type Keys, layOut, type Members, STATUS_KEYS } from './members.ts'
 import { KERNELS, type KernelName } from './scan/kernel.ts'
+import { kernelInUse } from './scan/make-kernel.ts'
 import { parseSelection, type Selection } from './select.ts'
 import { unreachableCode } from './unreachable.ts'
 
@@ -47,8 +48,8 @@ export interface DecodeOptions {
   /** Keep so many of the first failing lines of each code, 1 to 100. */
   examples?: number | undefined
   /**
-   * What looks at the bytes: `simd`, which is usual, or `typescript`, which is used anyway where the engine has no SIMD.
-   * They give the same. If it is left out, the environment says it, in `FAULTLINE_KERNEL`.
+   * What looks at the bytes: `simd` or `typescript`. They give the same. If it is left out, the environment says it, in
+   * `FAULTLINE_KERNEL`; else it is `simd`, or `typescript` where the engine has no SIMD or the system no memory for it.
    */
   kernel?: KernelName | undefined
 }
@@ -126,10 +127,14 @@ function resolveCatalog({ catalog, catalogs }: DecodeOptions): Catalog {
 
 /** @throws FaultlineError as `resolve` */
 export function resolveKernel(asked: string | undefined): KernelName {
-  const kernel = asked ?? (process.env[KERNEL_VARIABLE] || KERNELS[0])
+  const kernel = asked ?? (process.env[KERNEL_VARIABLE] || undefined)
+  if (kernel === undefined) return KERNELS[0]
   const known = KERNELS.find((name) => name === kernel)
-  if (known !== undefined) return known
-  throw bad(asked === undefined ? KERNEL_VARIABLE : 'kernel', kernel, `expected ${KERNELS.join(' or ')}`)
+  // Who leaves the choice to us gets what there is. Who asks for one wants to know that it is not the one that runs.
+  if (known !== undefined && kernelInUse(known) === known) return known
+  const option = asked === undefined ? KERNEL_VARIABLE : 'kernel'
+  if (known === undefined) throw bad(option, kernel, `expected ${KERNELS.join(' or ')}`)
+  throw bad(option, kernel, `expected ${kernelInUse(known)}, for the other cannot run in this process`)
 }
 
 function resolveWanted({ windowSeconds, top, examples }: DecodeOptions): Wanted {

@@ -4,8 +4,8 @@ import { LEFT_OUT, RecordReader } from './record/reader.ts'
 import { type StreamOptions, signalOf } from './signal.ts'
 import { type Summary, summarise } from './summary.ts'
 
-/** A record is read in full anyway, and as an object it has no length in bytes. */
-export type RecordStreamOptions = Omit<StreamOptions, 'strict' | 'maxLineBytes'>
+/** A record is read in full anyway, and as an object it has no bytes. */
+export type RecordStreamOptions = Omit<StreamOptions, 'strict' | 'maxLineBytes' | 'kernel'>
 
 /** A Transform, objects in and objects out, that says what it saw: `'summary'` is emitted once, before `'end'`. */
 export type RecordStream = Transform & {

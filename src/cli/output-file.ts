@@ -4,6 +4,9 @@ import { reason } from '../reason.ts'
 import type { OutputState } from '../source/checkpoint.ts'
 import { type Destination, openDestination } from '../source/destination.ts'
 
+// Windows has no O_NONBLOCK, and no pipes with names among its files.
+const { O_WRONLY, O_APPEND, O_NONBLOCK = 0 } = constants
+
 /** Where the records go. Every failure is the system's own error. */
 export interface Sink {
   /** Settles when the bytes have been handed over, and may be overwritten. */
@@ -38,9 +41,10 @@ export function continueFile(path: string, { device, inode, length }: OutputStat
   return fileSink(file)
 }
 
+/** A pipe in its place would let the run wait for a reader; like this, it is seen not to be the file. */
 function openAgain(path: string): number {
   try {
-    return openSync(path, constants.O_WRONLY | constants.O_APPEND)
+    return openSync(path, O_WRONLY | O_APPEND | O_NONBLOCK)
   } catch (error) {
     throw refusal(path, reason(error))
   }

@@ -20,8 +20,8 @@ export function openSink(
 ): Sink {
   if (name === undefined || destination === undefined) return standardOutput()
   try {
-    if (destination.stats?.isFIFO()) return streamSink(createWriteStream(name))
-    return state === undefined ? createFile(destination) : continueFile(name, state)
+    if (state !== undefined) return continueFile(name, state)
+    return destination.stats?.isFIFO() ? streamSink(createWriteStream(name)) : createFile(destination)
   } catch (error) {
     throw error instanceof FaultlineError ? error : unwritable(name, error)
   }

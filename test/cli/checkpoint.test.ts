@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   appendFileSync,
@@ -193,6 +194,11 @@ describe('a checkpoint is refused', () => {
       /out\.ndjson: cannot be gone on with: no such file or directory; remove the checkpoint/,
     ],
     ['is another file', () => swapped(output), /it is not the file that the checkpoint tells of/],
+    [
+      'is a pipe that nobody reads',
+      () => piped(output),
+      /out\.ndjson: cannot be gone on with: .*; remove the checkpoint/,
+    ],
     ['has lost bytes', () => truncateSync(output, 5), /it has 5 bytes, and the checkpoint tells of \d+/],
   ])('if the output %s', async (_, change, message) => {
     await faultline([...TO_FILE, log])
@@ -255,6 +261,11 @@ async function terminated(words: readonly string[], signal: NodeJS.Signals): Pro
   await once(running.stdout, 'data')
   running.kill(signal)
   return end
+}
+
+function piped(path: string): void {
+  rmSync(path)
+  execFileSync('mkfifo', [path])
 }
 
 function swapped(path: string): void {

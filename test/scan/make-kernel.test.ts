@@ -75,11 +75,16 @@ test.each(KERNELS)('the built command with --kernel %s uses that', (kernel) => {
 
 // An engine has no SIMD where the processor has not, or where it compiles nothing at all.
 test.skipIf(process.arch !== 'x64').each([['--no-enable-sse4-1'], ['--no-expose-wasm']])(
-  'by an engine with %s the slow one is used, with the same output (only on x64)',
+  'by an engine with %s the slow one is used, with the same output, unless the fast one is asked for (only on x64)',
   (option) => {
     expect(run([option], verbose).out).toContain('kernel    typescript\n')
     expect(run([option, '--import', WATCH], ['--summary', 'none']).err).toBe('')
     expect(run([option], [])).toEqual(run([], []))
+    const { out, err } = run([option], ['--kernel', 'simd'])
+    expect([out, err]).toEqual([
+      '',
+      'faultline: kernel "simd": expected typescript, for the other cannot run in this process\n',
+    ])
   },
 )
 
