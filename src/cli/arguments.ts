@@ -2,7 +2,7 @@ import yargs from 'yargs'
 import { FaultlineError } from '../errors.ts'
 import type { CodesForm } from '../report/codes-form.ts'
 import type { Form } from '../report/form.ts'
-import type { KernelName } from '../scan/kernel.ts'
+import type { KernelName } from '../scan/kernel-name.ts'
 import {
   ABOUT,
   ABOUT_OPTIONS,

@@ -1,7 +1,7 @@
 import { CATALOG_NAMES } from '../catalog/built-in.ts'
 import { CODES_FORMS } from '../report/codes-form.ts'
 import { FORMS } from '../report/form.ts'
-import { KERNELS } from '../scan/kernel.ts'
+import { KERNELS } from '../scan/kernel-name.ts'
 
 // The options of each command, as yargs wants them described.
 

@@ -1,4 +1,5 @@
 import type { Hits } from './hits.ts'
+import type { KernelName } from './kernel-name.ts'
 import type { Names } from './names.ts'
 
 /** What a kernel looks for. */
@@ -62,6 +63,3 @@ export interface Kernel {
 
 /** In `hit`: there is no candidate. */
 export const NOWHERE = -1
-
-export const KERNELS = ['simd', 'typescript'] as const
-export type KernelName = (typeof KERNELS)[number]

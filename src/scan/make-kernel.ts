@@ -1,4 +1,5 @@
-import type { Kernel, KernelName, Search } from './kernel.ts'
+import type { Kernel, Search } from './kernel.ts'
+import type { KernelName } from './kernel-name.ts'
 import { SimdKernel } from './simd.ts'
 import { isSimdAccepted } from './simd-machine.ts'
 import { TypeScriptKernel } from './typescript.ts'

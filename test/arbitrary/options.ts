@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { everyCatalog } from '../../src/catalog/built-in.ts'
 import { extendCatalog } from '../../src/catalog/custom.ts'
 import type { DecodeOptions } from '../../src/options.ts'
-import { KERNELS } from '../../src/scan/kernel.ts'
+import { KERNELS } from '../../src/scan/kernel-name.ts'
 
 /** Keys of one to four bytes are searched for in their own ways; others must be escaped, or are not ASCII. */
 export const CUSTOM_KEYS = [

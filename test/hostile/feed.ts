@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { Enricher } from '../../src/enrich.ts'
 import { type DecodeOptions, resolve } from '../../src/options.ts'
-import type { KernelName } from '../../src/scan/kernel.ts'
+import type { KernelName } from '../../src/scan/kernel-name.ts'
 import { summarise } from '../../src/summary.ts'
 import { cut } from './bytes.ts'
 import { Comparison } from './compare.ts'

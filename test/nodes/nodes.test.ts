@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { KERNELS, type KernelName } from '../../src/scan/kernel.ts'
+import { KERNELS, type KernelName } from '../../src/scan/kernel-name.ts'
 import { isInstalled, nodeOf, VERSIONS } from './nodes.ts'
 
 const COMMAND = fileURLToPath(new URL('../../bin/faultline.js', import.meta.url))

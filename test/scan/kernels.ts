@@ -1,4 +1,5 @@
-import type { Kernel, KernelName } from '../../src/scan/kernel.ts'
+import type { Kernel } from '../../src/scan/kernel.ts'
+import type { KernelName } from '../../src/scan/kernel-name.ts'
 import { makeKernel } from '../../src/scan/make-kernel.ts'
 import { type Name, Names, STATUS_KEY } from '../../src/scan/names.ts'
 
