@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { Random } from '../random.ts'
 import { Expectation } from './expectation.ts'
 import { type FaultRow, readFaults } from './faults.ts'
 import { accessLine } from './lines/access.ts'
@@ -7,7 +8,6 @@ import { callbackLine } from './lines/callbacks.ts'
 import { chineseLine } from './lines/chinese.ts'
 import type { MakeLine } from './lines/line.ts'
 import { wideLine } from './lines/wide.ts'
-import { Random } from './random.ts'
 
 export const MEBIBYTE = 2 ** 20
 

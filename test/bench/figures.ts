@@ -1,5 +1,5 @@
+import type { Machine } from '../machine.ts'
 import { MEBIBYTE } from './corpus.ts'
-import type { Machine } from './machine.ts'
 import { median, type Usage } from './measure.ts'
 
 /** One program on one corpus, as it is or compressed, with one core or all of them. */

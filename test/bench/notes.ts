@@ -1,6 +1,6 @@
+import { rounded } from '../markdown.ts'
 import { MEBIBYTE } from './corpus.ts'
 import type { Figures, Part, PartName } from './figures.ts'
-import { rounded } from './markdown.ts'
 import type { Texts } from './texts.ts'
 
 /** How large the logs were, which programs are missing, and where, when and with what it was measured. */

@@ -1,8 +1,8 @@
+import { rounded } from '../markdown.ts'
+import { decades, polyline, rule, scale, svg, text } from '../svg.ts'
 import type { Figures, SizeFigure } from './figures.ts'
 import { kindOf } from './kind-of.ts'
-import { rounded } from './markdown.ts'
 import { median } from './measure.ts'
-import { decades, polyline, rule, scale, svg, text } from './svg.ts'
 import type { Texts } from './texts.ts'
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [860, 440, 60, 700, 50, 400]

@@ -1,7 +1,7 @@
+import { rounded } from '../markdown.ts'
+import { decades, dot, rule, scale, svg, text } from '../svg.ts'
 import { type Cores, type Figures, type Form, type SpeedFigure, throughput } from './figures.ts'
 import { kindOf } from './kind-of.ts'
-import { rounded } from './markdown.ts'
-import { decades, dot, rule, scale, svg, text } from './svg.ts'
 import type { Texts } from './texts.ts'
 
 const CORPUS = 'application'

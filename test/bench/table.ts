@@ -1,6 +1,6 @@
+import { markdown, pair, rounded } from '../markdown.ts'
 import { MEBIBYTE } from './corpus.ts'
 import { type Figures, type SpeedFigure, startOf, throughput } from './figures.ts'
-import { markdown, pair, rounded } from './markdown.ts'
 import { median } from './measure.ts'
 import { notes } from './notes.ts'
 import { type Language, TEXTS, type Texts } from './texts.ts'

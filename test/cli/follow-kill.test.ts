@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import { Random } from '../bench/random.ts'
+import { Random } from '../random.ts'
 import { FAULTLINE } from './faultline.ts'
 import { makeScratch } from './scratch.ts'
 

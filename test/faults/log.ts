@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Summary } from '../../src/summary.ts'
-import type { Random } from '../bench/random.ts'
 import { type Fed, feed } from '../feed.ts'
+import type { Random } from '../random.ts'
 
 const LINE_FEED = 10
 

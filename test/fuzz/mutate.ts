@@ -1,4 +1,4 @@
-import type { Random } from '../bench/random.ts'
+import type { Random } from '../random.ts'
 
 /** Pieces of JSON, of what is not, and bytes at which something changes. */
 const TOKENS = [

@@ -1,8 +1,8 @@
 import { deepStrictEqual } from 'node:assert'
-import { Random } from '../bench/random.ts'
 import { isAccepted } from '../conformance/judge.ts'
 import { cutAt, type Fed, feed } from '../feed.ts'
 import { readLog } from '../oracle.ts'
+import { Random } from '../random.ts'
 import type { Trial } from './trial.ts'
 
 /** What makes a log into bytes and counts: faultline, or in a test something worse. */

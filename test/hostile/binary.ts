@@ -1,4 +1,4 @@
-import { Random } from '../bench/random.ts'
+import { Random } from '../random.ts'
 import { again, times } from './bytes.ts'
 import { CODE } from './explained.ts'
 import { type HostileInput, type Load, load, MEBIBYTE } from './input.ts'

@@ -1,5 +1,5 @@
-import { type Machine, thisMachine, today } from '../bench/machine.ts'
 import { median } from '../bench/measure.ts'
+import { type Machine, thisMachine, today } from '../machine.ts'
 import { attempt, type Result } from './attempt.ts'
 import { NOTHING, type Trial } from './trial.ts'
 

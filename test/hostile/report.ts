@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { markdown } from '../bench/markdown.ts'
+import { markdown } from '../markdown.ts'
 import type { Figures, Row } from './figures.ts'
 import { MEBIBYTE } from './input.ts'
 import { memoryVerdict, RULES, timesPerByte, timeVerdict } from './verdict.ts'

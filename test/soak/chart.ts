@@ -1,10 +1,11 @@
+import { polyline, rule, svg, text } from '../svg.ts'
 import type { Plan } from './plan.ts'
 import type { Sample } from './run.ts'
 
 /** A curve over time. */
 interface Curve {
   readonly name: string
-  readonly color: string
+  readonly kind: 'ours' | 'peer' | 'quiet'
   readonly of: (sample: Sample) => number | undefined
 }
 
@@ -16,26 +17,26 @@ interface Panel {
 const PANELS: readonly Panel[] = [
   {
     title: 'resident memory, MB',
-    curves: [{ name: 'most in each part', color: '#1f6feb', of: ({ memory }) => memory / 1e6 }],
+    curves: [{ name: 'most in each part', kind: 'ours', of: ({ memory }) => memory / 1e6 }],
   },
   {
     title: 'open descriptors',
-    curves: [{ name: 'most in each part', color: '#1f6feb', of: ({ descriptors }) => descriptors }],
+    curves: [{ name: 'most in each part', kind: 'ours', of: ({ descriptors }) => descriptors }],
   },
   {
     title: 'from the writing of a line to its arrival, ms',
     curves: [
-      { name: 'longest', color: '#d0a215', of: ({ latency }) => latency.most },
-      { name: 'p99', color: '#cf222e', of: ({ latency }) => latency.p99 },
-      { name: 'median', color: '#1f6feb', of: ({ latency }) => latency.median },
+      { name: 'longest', kind: 'quiet', of: ({ latency }) => latency.most },
+      { name: 'p99', kind: 'peer', of: ({ latency }) => latency.p99 },
+      { name: 'median', kind: 'ours', of: ({ latency }) => latency.median },
     ],
   },
 ]
 const WIDTH = 860
-const LEFT = 56
-const RIGHT = 16
-const TOP = 60
+const [LEFT, RIGHT] = [60, 844]
+const TOP = 76
 const HEIGHT = 130
+/** Between two panels, for the times of one and the title of the other. */
 const GAP = 56
 const NAME_WIDTH = 110
 /** How many times are written below a panel, beside the first one. */
@@ -44,18 +45,12 @@ const TIMES = 6
 /** What a soak has shown, as an SVG: a panel for each figure, over the same time. */
 export function chartOf(plan: Plan, samples: readonly Sample[], subtitle: string): string {
   const end = samples.at(-1)?.second ?? 1
-  const height = TOP + PANELS.length * (HEIGHT + GAP)
+  const height = TOP + PANELS.length * (HEIGHT + GAP) - GAP / 2
   const title = `${plan.rate / 1e6} MB/s followed for ${Math.round(end / 60)} minutes, rotated every ${plan.rotate} s`
-  const panels = PANELS.map((panel, index) => panelOf(panel, samples, end, TOP + index * (HEIGHT + GAP)))
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">`,
-    `<title>${title}</title>`,
-    `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
-    label(LEFT, 20, title, 'font-size="15" font-weight="bold"'),
-    label(LEFT, 38, subtitle, 'fill="#57606a"'),
-    ...panels,
-    '</svg>\n',
-  ].join('\n')
+  return svg({ width: WIDTH, height, title }, [
+    text(16, 44, subtitle, 'quiet'),
+    ...PANELS.flatMap((panel, index) => panelOf(panel, samples, end, TOP + index * (HEIGHT + GAP))),
+  ])
 }
 
 /** Where a panel has its points, in the units of the picture. */
@@ -66,57 +61,60 @@ interface Frame {
   readonly most: number
 }
 
-function panelOf({ title, curves }: Panel, samples: readonly Sample[], end: number, top: number): string {
+function panelOf({ title, curves }: Panel, samples: readonly Sample[], end: number, top: number): string[] {
   const highest = Math.max(...curves.flatMap(({ of }) => samples.map((sample) => of(sample) ?? 0)))
   const [step, most] = scaleFor(highest)
   const frame = { top, end, most }
   return [
-    label(LEFT, top + 8, title, 'font-weight="bold"'),
+    text(LEFT, top - 10, title),
     ...legendOf(curves, frame),
     ...gridOf(step, frame),
     ...timesOf(frame),
     ...curves.map((curve) => lineOf(curve, samples, frame)),
-  ].join('\n')
+  ]
 }
 
 function legendOf(curves: readonly Curve[], { top }: Frame): string[] {
-  return curves.map(({ name, color }, index) => {
-    const x = WIDTH - RIGHT - NAME_WIDTH * (curves.length - index - 1)
-    return label(x, top + 8, name, `text-anchor="end" fill="${color}"`)
+  return curves.map(({ name, kind }, index) => {
+    return text(RIGHT - NAME_WIDTH * (curves.length - index - 1), top - 10, name, `${kind} end`)
   })
 }
 
 function gridOf(step: number, frame: Frame): string[] {
-  return Array.from({ length: Math.round(frame.most / step) + 1 }, (_, index) => {
-    const y = yOf(index * step, frame)
-    const line = `<path d="M${LEFT} ${y}H${WIDTH - RIGHT}" stroke="#d8dee4"/>`
-    return line + label(LEFT - 8, y + 4, String(index * step), 'text-anchor="end" fill="#57606a"')
-  })
+  return Array.from({ length: Math.round(frame.most / step) + 1 }, (_, index) => index * step).flatMap(
+    (value) => {
+      const y = yOf(value, frame)
+      return [rule(LEFT, y, RIGHT, y), text(LEFT - 8, y + 4, String(value), 'quiet end')]
+    },
+  )
 }
 
 function timesOf(frame: Frame): string[] {
   return Array.from({ length: TIMES + 1 }, (_, index) => {
     const second = Math.round((index * frame.end) / TIMES)
-    const place = 'text-anchor="middle" fill="#57606a"'
-    return label(xOf(second, frame), frame.top + HEIGHT + 34, timeOf(second), place)
+    return text(
+      xOf(second, frame),
+      frame.top + HEIGHT + 18,
+      timeOf(second),
+      index === TIMES ? 'quiet end' : 'quiet middle',
+    )
   })
 }
 
-function lineOf({ color, of }: Curve, samples: readonly Sample[], frame: Frame): string {
+function lineOf({ kind, of }: Curve, samples: readonly Sample[], frame: Frame): string {
   const points = samples.flatMap((sample) => {
     const value = of(sample)
-    if (value === undefined) return []
-    return [`${xOf(sample.second, frame).toFixed(1)} ${yOf(value, frame).toFixed(1)}`]
+    return value === undefined ? [] : [[xOf(sample.second, frame), yOf(value, frame)] as const]
   })
-  return `<path d="M${points.join('L')}" fill="none" stroke="${color}" stroke-width="1.5"/>`
+  return polyline(points, kind)
 }
 
 function xOf(second: number, { end }: Frame): number {
-  return LEFT + (second / end) * (WIDTH - LEFT - RIGHT)
+  return LEFT + (second / end) * (RIGHT - LEFT)
 }
 
 function yOf(value: number, { top, most }: Frame): number {
-  return top + HEIGHT - (value / most) * HEIGHT + 18
+  return top + HEIGHT - (value / most) * HEIGHT
 }
 
 /** From 0 on: the step between two lines of the grid, and the last of them. */
@@ -129,8 +127,4 @@ function scaleFor(highest: number): [step: number, most: number] {
 
 function timeOf(second: number): string {
   return `${Math.floor(second / 60)}:${String(second % 60).padStart(2, '0')}`
-}
-
-function label(x: number, y: number, text: string, more: string): string {
-  return `<text x="${x}" y="${y}" ${more}>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</text>`
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Machine } from '../bench/machine.ts'
+import type { Machine } from '../machine.ts'
 import { chartOf } from './chart.ts'
 import type { Plan } from './plan.ts'
 import type { Outcome, Sample } from './run.ts'

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { Random } from '../bench/random.ts'
+import { Random } from '../random.ts'
 import { kindOf, microsecondsNow, tagOf } from './lines.ts'
 import type { Plan, Written } from './plan.ts'
 import { Rotation } from './rotation.ts'

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { thisMachine } from '../bench/machine.ts'
+import { thisMachine } from '../machine.ts'
 import { discrepancies } from './account.ts'
 import { KEPT_FOLDER, recordOf, redraw, write } from './kept.ts'
 import { parseOptions, type SoakOptions, USAGE, UsageError } from './options.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { host, type Line, timestamp } from './line.ts'
 
 const STATUSES = [

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { host, type Line, milliseconds, pickCode } from './line.ts'
 
 const SUBJECTS = [

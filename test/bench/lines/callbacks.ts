@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { type Line, pickCode } from './line.ts'
 
 const TASKS = { failing: 0.15, succeeding: 0.845, undocumented: 0.005 }

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { type Line, pickCode, timestamp } from './line.ts'
 
 const SERVICES = ['转码服务', '截图服务', '上传网关', '回调通知', '媒资管理']

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 
 /** A line of a log, without its LF, and the text of each code in it that counts: failing, succeeding or unrecognised. */
 export interface Line {

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../random.ts'
 import { host, type Line, milliseconds, pickCode } from './line.ts'
 
 const CODECS = ['avc1.640028', 'hvc1.1.6.L120.90', 'mp4a.40.2', 'av01.0.08M.08']
