@@ -248,7 +248,7 @@ describe('a record that JSON cannot hold', () => {
   test('because it is too deep is malformed, at any depth', async () => {
     for (const depth of [1024, 1025, 5000, 200_000]) {
       const { summary } = await readAll([
-        JSON.parse('[{"a":'.repeat(depth / 2) + '[]' + '}]'.repeat(depth / 2)),
+        JSON.parse(`${'[{"a":'.repeat(depth / 2)}[]${'}]'.repeat(depth / 2)}`),
       ])
       expect(summary.input).toMatchObject({ records: 0, malformed: 1 })
     }

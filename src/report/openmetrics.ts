@@ -1,3 +1,4 @@
+// It goes on under the name @prometheus-io/client, which needs Node 22.
 import { Counter, Gauge, Registry, type RegistryContentType } from 'prom-client'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { FailureCount, Ledger, Summary } from '../summary.ts'

@@ -87,7 +87,7 @@ describe('following', () => {
   })
 
   test('ends with a summary of what was shown', async () => {
-    const [one, other] = [scratch.write('sum.1', MEDIA + AUTH), scratch.write('sum.2', GOOD + '{"half')]
+    const [one, other] = [scratch.write('sum.1', MEDIA + AUTH), scratch.write('sum.2', `${GOOD}{"half`)]
     const follower = follow(['--summary', 'json', '-F', '--from', 'start', one, other])
     await follower.showsAllOf([MEDIA_EXPLAINED, AUTH_EXPLAINED, GOOD])
     const { status, stdout, stderr } = await follower.end('SIGTERM')
