@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 import { minifySync } from 'rolldown/utils'
 import { tsImport } from 'tsx/esm/api'
+import { chunkNames } from './chunks.js'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 process.chdir(root)
@@ -57,6 +58,8 @@ const bundle = await rolldown({
     'cli/worker': 'src/parallel/worker.ts',
   },
   platform: 'node',
+  // What the chunks' names ask for. A test holds the library to its own exports.
+  preserveEntrySignatures: 'allow-extension',
   // For a Node without zstd: it is as large as all of the library, and whoever needs no such Node can leave it out.
   external: ['@hpcc-js/wasm-zstd'],
   plugins: [withoutEvaluation],
@@ -68,9 +71,18 @@ const bundle = await rolldown({
     define: { FAULTLINE_VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
   },
 })
+const name = await chunkNames(bundle, {
+  command: join(root, 'src/cli/main.ts'),
+  reading: join(root, 'src/cli/decode.ts'),
+  thread: join(root, 'src/parallel/worker.ts'),
+  library: join(root, 'src/index.ts'),
+  pino: join(root, 'src/pino.ts'),
+})
 const { output } = await bundle.write({
   dir: 'dist',
   format: 'esm',
+  // A module goes where its name says, and does not take along what it imports.
+  codeSplitting: { groups: [{ name, debugName: 'ways' }], includeDependenciesRecursively: false },
   // Threads are started beside the code that starts them.
   chunkFileNames: 'cli/[name].js',
   minify: { compress: false },

@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module'
 import { dirname, join } from 'node:path'
 import zlib from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import * as library from '../../src/index.ts'
 import { DECODED_4100 } from '../cli/lines.ts'
 import { makeScratch } from '../cli/scratch.ts'
 import { install, lend, pack, ROOT, run, type Tarball } from './packed.ts'
@@ -56,6 +57,11 @@ describe('the tarball', () => {
     const command = tarball.files.filter((file) => file.startsWith('dist/cli/'))
     expect(command.filter((file) => !/^dist\/cli\/([a-z0-9-]+\.js|LICENSES\.txt)$/.test(file))).toEqual([])
     expect(command).toContain('dist/cli/main.js')
+  })
+
+  test('has what the reading of a log needs in few files, for each of them takes its time to be found', () => {
+    const first = [...importsOf('dist/cli/main.js', ROOT), ...importsOf('dist/cli/decode.js', ROOT)]
+    expect(new Set(first.filter((name) => name.startsWith('dist/'))).size).toBeLessThan(20)
   })
 
   test('has all that package.json refers to', () => {
@@ -162,6 +168,12 @@ describe('installed in a project', () => {
       handlers: [],
       globals: [],
     })
+  })
+
+  test('the library has the exports of its source, and no others', () => {
+    const code = "console.log(Object.keys(await import('faultline')).join())"
+    const names = run(process.execPath, ['--input-type=module', '-e', code], project).trim().split(',')
+    expect(names).toEqual(Object.keys(library).toSorted())
   })
 
   test('the library can be required, without a warning', () => {
