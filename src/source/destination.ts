@@ -26,12 +26,14 @@ export interface Destination {
   readonly stats: Stats | undefined
   /** Whether the path is a link, which is so only for those of the system that lead where no path does. */
   readonly isLink: boolean
+  /** The folder that it is in; undefined if that is not there either. */
+  readonly folder: Stats | undefined
 }
 
 /** Looks where a path leads now, and what is there. @throws the error of the system */
 export function destinationOf(path: string): Destination {
   const target = targetOf(path)
-  return { path: target, stats: statSync(target, { throwIfNoEntry: false }), isLink: isLink(target) }
+  return { path: target, stats: statsOf(target), isLink: isLink(target), folder: statsOf(dirname(target)) }
 }
 
 /**
@@ -39,15 +41,33 @@ export function destinationOf(path: string): Destination {
  *
  * @throws the error of the system, or an Error if something else is there now
  */
-export function openDestination({ path, stats, isLink }: Destination): number {
-  // Of a new file, the system itself refuses whatever has come to be there, links among it.
-  if (stats === undefined) return openSync(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+export function openDestination({ path, stats, isLink, folder }: Destination): number {
+  if (stats === undefined) return makeFile(path, folder)
   const file = stats.isFile() ? openFile(path, isLink) : openSync(path, O_WRONLY)
   const found = fstatSync(file)
   // The number of a file that is gone may be that of a pipe by now.
   if (isSame(found, stats) && found.isFile() === stats.isFile()) return file
   closeSync(file)
   throw changed()
+}
+
+/**
+ * Of a new file, the system itself refuses whatever has come to be there, links among it, but it follows those on the way.
+ * A folder that changes in the very moment gets an empty file: it is left, as the path leads elsewhere again.
+ */
+function makeFile(path: string, folder: Stats | undefined): number {
+  if (isOther(dirname(path), folder)) throw changed()
+  const file = openSync(path, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+  const there = lstatSync(path, { throwIfNoEntry: false })
+  if (there !== undefined && isSame(there, fstatSync(file)) && !isOther(dirname(path), folder)) return file
+  closeSync(file)
+  throw changed()
+}
+
+/** Whether there is something at the path that was not there before. */
+function isOther(path: string, seen: Stats | undefined): boolean {
+  const now = statsOf(path)
+  return now !== undefined && (seen === undefined || !isSame(now, seen))
 }
 
 /** Opens what was a file without waiting for the reader of a pipe, should there be one by now. Files know no waiting. */
@@ -59,7 +79,8 @@ function openFile(path: string, isLink: boolean): number {
   }
 }
 
-function changed(): Error {
+/** What is said where something else stands in the place of an output. */
+export function changed(): Error {
   return new Error('something else has been put there meanwhile')
 }
 
@@ -68,13 +89,13 @@ function changed(): Error {
  * device, and for what the system shows as a link to a file that no path leads to.
  */
 export function targetOf(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false })
+  const stats = statsOf(path)
   if (stats !== undefined && !stats.isFile()) return path
   let target = path
   for (let links = 0; links < MOST_LINKS && isLink(target); links++) {
     target = resolve(dirname(target), readlinkSync(target))
   }
-  const found = statSync(target, { throwIfNoEntry: false })
+  const found = statsOf(target)
   return stats === undefined || (found !== undefined && isSame(found, stats)) ? target : path
 }
 
@@ -83,6 +104,11 @@ export function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
 }
 
-function isSame(a: Stats, b: Stats): boolean {
+/** Whether two looks have met the same file or folder. */
+export function isSame(a: Stats, b: Stats): boolean {
   return a.dev === b.dev && a.ino === b.ino
+}
+
+function statsOf(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false })
 }

@@ -60,6 +60,24 @@ describe('what is put in the place of an output after it was looked at is not wr
     expect(existsSync(here('new'))).toBe(false)
   })
 
+  test.each<[string, () => void]>([
+    ['a folder that was not there', () => {}],
+    ['a folder that was there', () => mkdirSync(here('way'))],
+    ['a link that was there', () => symlinkSync('.', here('way'))],
+  ])('of -o, for a file of another folder, which a link in the place of %s leads to', async (_, before) => {
+    before()
+    mkdirSync(here('evil'))
+    const { status, stderr } = await between(['-o', 'way/out', '--summary', 'none'], () => {
+      if (existsSync(here('way'))) renameSync(here('way'), here('moved'))
+      symlinkSync('evil', here('way'))
+    })
+    expect(status).toBe(2)
+    expect(stderr).toBe(
+      'faultline: way/out: cannot be written: something else has been put there meanwhile\n',
+    )
+    expect(readdirSync(here('evil'))).toEqual([])
+  })
+
   test.each([
     ['--summary-file', '{"schema":'],
     ['--metrics-file', '# HELP'],
@@ -127,9 +145,8 @@ describe('a name that is looked up', () => {
   })
 
   test('is opened without a change to what is in it', () => {
-    expect(() => openDestination({ path: victim, stats: statSync(log), isLink: false })).toThrow(
-      'something else',
-    )
+    const stats = statSync(log)
+    expect(() => openDestination({ ...destinationOf(victim), stats })).toThrow('something else')
     openDestination(destinationOf(victim))
     expect(readFileSync(victim, 'utf8')).toBe('mine')
   })
