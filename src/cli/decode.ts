@@ -36,8 +36,8 @@ export async function decode(asked: Arguments, say: Say): Promise<number> {
   }
 
   const route = await routeFor(job, run, earlier, report, tell)
-  outlets.push(...(await openOutlets(words, run, route, report, tell)))
-  const sink = openSink(words.output, job.output, earlier?.output)
+  outlets.push(...(await openOutlets(job, run, route, report, tell)))
+  const sink = openSink(words.output, job.outputs.records, earlier?.output)
   const written = { endsLine: earlier?.endsLine ?? true }
   const saver = saverFor(job, run, route, sink, written)
   const interrupted = interruption(route.readsPipe)
@@ -52,7 +52,7 @@ export async function decode(asked: Arguments, say: Say): Promise<number> {
   // `^C` ends the producer too: its end may be seen before the signal that came with it.
   await setImmediate()
 
-  if (failure === undefined) await writeSummary(run, words)
+  if (failure === undefined) await writeSummary(run, job)
   else if (failure instanceof FaultlineError) report(failure)
   else if (!isClosedPipe(failure)) report(unwritable(words.output ?? 'standard output', failure))
   // Not before: the first signal lets the summary be written, whenever it comes.

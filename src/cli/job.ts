@@ -2,7 +2,6 @@ import type { Catalog } from '../catalog/catalog.ts'
 import { FaultlineError } from '../errors.ts'
 import { type DecodeOptions, resolve, type Settings } from '../options.ts'
 import { parseSelection, type Selection } from '../select.ts'
-import { type Destination, destinationOf, targetOf } from '../source/destination.ts'
 import { readFileList } from '../source/files-from.ts'
 import { expandInputs } from '../source/inputs.ts'
 import { placesOf } from '../source/place.ts'
@@ -11,8 +10,8 @@ import type { Arguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
 import { refuseContradictions } from './contradictions.ts'
 import { parseDuration } from './duration.ts'
+import { lookAtOutputs, type Outputs } from './outputs.ts'
 import { refuseOverwriting, withoutOutputs } from './overwrite.ts'
-import { unwritable } from './sink.ts'
 
 /** In days: a century holds all times that are told apart. */
 const WIDEST_WINDOW = 36_600
@@ -34,8 +33,7 @@ export interface Job {
   readonly operands: readonly string[]
   /** Names out of `--files-from`, which are no patterns. */
   readonly listed: readonly string[]
-  /** Where the records go, unless it is standard output. */
-  readonly output: Destination | undefined
+  readonly outputs: Outputs
 }
 
 /** What there is to read at this moment. */
@@ -51,28 +49,15 @@ export interface Inputs {
 export async function plan(words: Arguments): Promise<Job> {
   refuseContradictions(words)
   refuseOverwriting(words, words.file)
-  const output = words.output === undefined ? undefined : seen(words.output, destinationOf)
-  const followed = withTargets(words)
+  const outputs = lookAtOutputs(words)
+  const followed = withTargets(words, outputs)
   const listed = words.filesFrom === undefined ? [] : await readFileList(words.filesFrom)
-  return { words: followed, meaning: await meaningOf(words), operands: words.file, listed, output }
+  return { words: followed, meaning: await meaningOf(words), operands: words.file, listed, outputs }
 }
 
 /** With the files themselves where links to them are named, so that no later link leads anywhere else. */
-function withTargets(words: Arguments): Arguments {
-  const { summaryFile, metricsFile } = words
-  return {
-    ...words,
-    summaryFile: summaryFile === undefined ? undefined : seen(summaryFile, targetOf),
-    metricsFile: metricsFile === undefined ? undefined : seen(metricsFile, targetOf),
-  }
-}
-
-function seen<Found>(path: string, look: (path: string) => Found): Found {
-  try {
-    return look(path)
-  } catch (error) {
-    throw unwritable(path, error)
-  }
+function withTargets(words: Arguments, { summary, metrics }: Outputs): Arguments {
+  return { ...words, summaryFile: summary?.path, metricsFile: metrics?.path }
 }
 
 /** Reads the catalog that was asked for, and all that is said in its terms. @throws FaultlineError as `plan` */

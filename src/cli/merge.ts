@@ -1,10 +1,10 @@
 import { FaultlineError } from '../errors.ts'
 import { renderSummary } from '../report/form.ts'
-import { targetOf } from '../source/destination.ts'
 import { expandInputs } from '../source/inputs.ts'
 import { fileSource, type Source, standardInput } from '../source/source.ts'
 import type { MergeArguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
+import { lookAt } from './outputs.ts'
 import { refuseOverwriting } from './overwrite.ts'
 import { DONE } from './status.ts'
 import { mergeAll } from './summaries.ts'
@@ -19,7 +19,7 @@ import { styleFor } from './terminal.ts'
 export async function merge(words: MergeArguments): Promise<number> {
   const { form, allowRepeat } = words
   const sources = await openSources(words)
-  const output = words.output === undefined ? undefined : targetOf(words.output)
+  const output = words.output === undefined ? undefined : lookAt(words.output)
   const catalog = await openCatalog(words)
   const summary = await mergeAll(sources, { allowRepeat })
   const style = styleFor(output === undefined ? process.stdout : undefined, words)

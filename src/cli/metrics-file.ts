@@ -1,5 +1,6 @@
 import { FaultlineError } from '../errors.ts'
 import { openMetrics } from '../report/openmetrics.ts'
+import type { Destination } from '../source/destination.ts'
 import type { Outlet } from './outlet.ts'
 import type { Report } from './report.ts'
 import type { Run } from './run.ts'
@@ -10,7 +11,7 @@ import { writeWhole } from './summary.ts'
  * milliseconds, if there is one, and at the end. Its reader finds the former text or this one, and never half of it.
  */
 export function keepMetricsFile(
-  path: string,
+  destination: Destination,
   run: Run,
   interval: number | undefined,
   report: Report,
@@ -19,7 +20,7 @@ export function keepMetricsFile(
   let trouble: string | undefined
   async function write(): Promise<void> {
     try {
-      writeWhole(path, await openMetrics(run.summary(), run.catalog, 'text'))
+      writeWhole(destination, await openMetrics(run.summary(), run.catalog, 'text'))
       trouble = undefined
     } catch (error) {
       if (!(error instanceof FaultlineError)) throw error

@@ -1,6 +1,7 @@
 import type { Arguments } from './arguments.ts'
 import type { Route } from './course.ts'
 import { parseDuration } from './duration.ts'
+import type { Job } from './job.ts'
 import { inTheMeantime } from './meantime.ts'
 import type { Outlet } from './outlet.ts'
 import { reloadOnHangup } from './reload.ts'
@@ -18,18 +19,19 @@ const METRICS_INTERVAL = 15_000
  * @throws FaultlineError for what cannot be opened, before any output is
  */
 export async function openOutlets(
-  words: Arguments,
+  job: Job,
   run: Run,
   route: Route,
   report: Report,
   say: Say,
 ): Promise<Outlet[]> {
+  const { words } = job
   const interval = words.every === undefined ? undefined : parseDuration('--every', words.every)
   const outlets = [
     await metricsPort(words, run, say),
     words.follow ? { stop: reloadOnHangup(words, run, say) } : undefined,
-    await metricsFile(words, run, interval, report),
-    ...(await summaries(words, run, interval, report)),
+    await metricsFile(job, run, interval, report),
+    ...(await summaries(job, run, interval, report)),
     await progress(words, route),
   ]
   return outlets.filter((outlet) => outlet !== undefined)
@@ -42,26 +44,28 @@ async function metricsPort({ metrics }: Arguments, run: Run, say: Say): Promise<
 }
 
 async function metricsFile(
-  { metricsFile, follow }: Arguments,
+  { words, outputs }: Job,
   run: Run,
   interval: number | undefined,
   report: Report,
 ): Promise<Outlet | undefined> {
-  if (metricsFile === undefined) return undefined
+  if (outputs.metrics === undefined) return undefined
   const { keepMetricsFile } = await import('./metrics-file.ts')
-  return keepMetricsFile(metricsFile, run, interval ?? (follow ? METRICS_INTERVAL : undefined), report)
+  const usual = words.follow ? METRICS_INTERVAL : undefined
+  return keepMetricsFile(outputs.metrics, run, interval ?? usual, report)
 }
 
 /** A table that stays on the terminal needs none below it from time to time. */
 async function summaries(
-  words: Arguments,
+  job: Job,
   run: Run,
   interval: number | undefined,
   report: Report,
 ): Promise<Outlet[]> {
+  const { words } = job
   // rsyslog reads both outputs, and would take a summary for an answer, unless it comes at the end.
   if (words.protocol !== undefined && words.summaryFile === undefined) return []
-  if (!isLive(words)) return [inTheMeantime(interval, () => writeSummary(run, words).catch(report))]
+  if (!isLive(words)) return [inTheMeantime(interval, () => writeSummary(run, job).catch(report))]
   const { LiveView } = await import('./live-view.ts')
   const view = new LiveView(run, words)
   return [inTheMeantime(undefined, async () => view.refresh()), view]

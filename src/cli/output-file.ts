@@ -2,7 +2,8 @@ import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, wr
 import { FaultlineError } from '../errors.ts'
 import { reason } from '../reason.ts'
 import type { OutputState } from '../source/checkpoint.ts'
-import { type Destination, openDestination } from '../source/destination.ts'
+import type { Destination } from '../source/destination.ts'
+import { openDestination } from '../source/open-destination.ts'
 
 // Windows has no O_NONBLOCK, and no pipes with names among its files.
 const { O_WRONLY, O_APPEND, O_NONBLOCK = 0 } = constants

@@ -1,8 +1,10 @@
 import { type Form, renderSummary } from '../report/form.ts'
 import { summaryJson } from '../report/json.ts'
+import type { Destination } from '../source/destination.ts'
 import { replaceContent } from '../source/replace.ts'
 import type { Summary } from '../summary.ts'
 import type { Arguments } from './arguments.ts'
+import type { Job } from './job.ts'
 import type { Run } from './run.ts'
 import { isClosedPipe, unwritable } from './sink.ts'
 import { styleFor } from './terminal.ts'
@@ -17,11 +19,11 @@ export function summaryRecord(summary: Summary): Buffer {
  *
  * @throws FaultlineError `unwritable`
  */
-export async function writeSummary(run: Run, words: Arguments): Promise<void> {
-  const { summary: form, summaryFile, quiet } = words
+export async function writeSummary(run: Run, { words, outputs }: Job): Promise<void> {
+  const { summary: form, quiet } = words
   if (form === 'none') return
-  if (summaryFile !== undefined) {
-    writeWhole(summaryFile, await render(run, form, words))
+  if (outputs.summary !== undefined) {
+    writeWhole(outputs.summary, await render(run, form, words))
     return
   }
   const stream = quiet ? process.stdout : process.stderr
@@ -29,11 +31,11 @@ export async function writeSummary(run: Run, words: Arguments): Promise<void> {
 }
 
 /** Whoever reads the file meanwhile sees the former text or this one. @throws FaultlineError `unwritable` */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(destination: Destination, text: string): void {
   try {
-    replaceContent(path, text)
+    replaceContent(destination, text)
   } catch (error) {
-    throw unwritable(path, error)
+    throw unwritable(destination.path, error)
   }
 }
 

@@ -5,7 +5,7 @@ import { Enricher } from '../enrich.ts'
 import { FaultlineError } from '../errors.ts'
 import { resolve, type Settings } from '../options.ts'
 import { reason } from '../reason.ts'
-import { targetOf } from '../source/destination.ts'
+import { type Destination, destinationOf } from '../source/destination.ts'
 import { replaceContent } from '../source/replace.ts'
 import { type Summary, summarise } from '../summary.ts'
 import type { PinoOptions } from './options.ts'
@@ -15,8 +15,8 @@ export class Session {
   readonly #options: PinoOptions
   readonly #settings: Settings
   readonly #enricher: Enricher
-  /** The file itself where its name is a link: one that is put there later leads nowhere else. */
-  readonly #summaryFile: string | undefined
+  /** What was seen there at first: a link that is put there later leads nowhere else. */
+  readonly #summaryFile: Destination | undefined
   /** By which a merge knows that it has counted this one already. */
   readonly #run = randomUUID()
 
@@ -27,7 +27,7 @@ export class Session {
     this.#enricher = new Enricher(this.#settings)
     const { summaryFile } = options
     this.#summaryFile =
-      summaryFile === undefined ? undefined : guarded(summaryFile, () => targetOf(summaryFile))
+      summaryFile === undefined ? undefined : guarded(summaryFile, () => destinationOf(summaryFile))
   }
 
   write(lines: readonly string[]): Buffer[] {
@@ -42,11 +42,12 @@ export class Session {
 
   /** @throws FaultlineError `unwritable` */
   saveSummary(): void {
-    const path = this.#summaryFile
-    if (path === undefined) return
+    const destination = this.#summaryFile
+    if (destination === undefined) return
+    const { path } = destination
     guarded(path, () => {
       if (this.#options.mkdir === true) mkdirSync(dirname(path), { recursive: true })
-      replaceContent(path, `${JSON.stringify(this.#summary())}\n`)
+      replaceContent(destination, `${JSON.stringify(this.#summary())}\n`)
     })
   }
 

@@ -10,10 +10,11 @@ import {
   renameSync,
   rmSync,
   type Stats,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import type { Destination } from './destination.ts'
+import { openDestination } from './open-destination.ts'
 
 const { O_WRONLY, O_CREAT, O_EXCL } = constants
 const ONLY_OURS = 0o600
@@ -21,15 +22,19 @@ const ONLY_OURS = 0o600
 const GROUP = 0o070
 
 /**
- * Whoever reads the file meanwhile sees the former text or this one. A link to a file is replaced, not followed: see
- * `targetOf` for one that is meant. What is no plain file is only written to.
+ * Whoever reads the file meanwhile sees the former text or this one. What has come to stand in the place of a file, or
+ * where nothing was, is replaced, a link among it. What was no plain file is only written to, as long as it is still that.
  *
- * @throws the error of the system
+ * @throws the error of the system, or an Error if something else is there than the pipe or device that was
  */
-export function replaceContent(path: string, text: string): void {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  if (stats === undefined || stats.isFile()) replaceFile(path, text, 0o666)
-  else writeInto(path, text)
+export function replaceContent(destination: Destination, text: string): void {
+  if (isReplaced(destination)) replaceFile(destination.path, text, 0o666)
+  else writeInto(destination, text)
+}
+
+/** Whether a new file comes in its place. One that no path leads to can only be written to. */
+function isReplaced({ stats, isLink }: Destination): boolean {
+  return stats === undefined || (stats.isFile() && !isLink)
 }
 
 /**
@@ -86,8 +91,8 @@ function isStill(path: string, file: number): boolean {
 }
 
 /** Makes no file, and empties none. */
-function writeInto(path: string, text: string): void {
-  const file = openSync(path, O_WRONLY)
+function writeInto(destination: Destination, text: string): void {
+  const file = openDestination(destination)
   try {
     writeFileSync(file, text)
   } finally {

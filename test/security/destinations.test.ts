@@ -19,7 +19,9 @@ import {
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { destinationOf, openDestination, targetOf } from '../../src/source/destination.ts'
+import { Session } from '../../src/pino/session.ts'
+import { destinationOf, targetOf } from '../../src/source/destination.ts'
+import { openDestination } from '../../src/source/open-destination.ts'
 import { replaceContent, replaceFile } from '../../src/source/replace.ts'
 import { type Ending, endOf, faultline, shell, startFaultline } from '../cli/faultline.ts'
 import { MEDIA, MEDIA_EXPLAINED } from '../cli/lines.ts'
@@ -78,15 +80,59 @@ describe('what is put in the place of an output after it was looked at is not wr
     expect(readdirSync(here('evil'))).toEqual([])
   })
 
-  test.each([
+  describe.each([
     ['--summary-file', '{"schema":'],
     ['--metrics-file', '# HELP'],
-  ])('of %s, for a link is replaced', async (option, text) => {
-    const words = ['-q', '--summary', 'json', option, here('out')]
-    await between(words, () => symlinkSync(victim, here('out')))
+  ])('of %s,', (option, text) => {
+    const words = ['-q', '--summary', 'json', option, 'out']
+
+    test.each<[string, () => void]>([
+      ['a link to a file', () => symlinkSync(victim, here('out'))],
+      ['a link to a pipe', linkToPipe],
+      ['a link to a device', () => symlinkSync('/dev/full', here('out'))],
+      ['a pipe', () => execFileSync('mkfifo', [here('out')])],
+    ])('for %s where nothing was is replaced', async (_, put) => {
+      expect(await between(words, put)).toMatchObject({ status: 0, stderr: '' })
+      expect(readFileSync(victim, 'utf8')).toBe('mine')
+      expect(lstatSync(here('out')).isFile()).toBe(true)
+      expect(readFileSync(here('out'), 'utf8')).toContain(text)
+    })
+  })
+
+  test.each([
+    ['--summary-file', ['-q', '--summary', 'json']],
+    ['--metrics-file', ['-q', '--summary', 'none']],
+  ])('of %s, for neither a link nor another pipe in the place of a pipe', async (option, words) => {
+    execFileSync('mkfifo', [here('out')])
+    const toFile = await between([...words, option, 'out'], () =>
+      replaceBy(() => symlinkSync(victim, here('out'))),
+    )
+    const refused = 'faultline: out: cannot be written: something else has been put there meanwhile\n'
+    expect(toFile).toMatchObject({ status: 2, stderr: refused })
     expect(readFileSync(victim, 'utf8')).toBe('mine')
-    expect(lstatSync(here('out')).isFile()).toBe(true)
-    expect(readFileSync(here('out'), 'utf8')).toContain(text)
+    replaceBy(() => execFileSync('mkfifo', [here('out')]))
+    rmSync(here('list'))
+    execFileSync('mkfifo', [here('pipe')])
+    // So that the opening of the other one does not wait.
+    const reader = openSync(here('pipe'), constants.O_RDONLY | constants.O_NONBLOCK)
+    const toPipe = await between([...words, option, 'out'], () =>
+      replaceBy(() => renameSync(here('pipe'), here('out'))),
+    )
+    expect(toPipe).toMatchObject({ status: 2, stderr: refused })
+    expect(readFileSync(reader, 'utf8')).toBe('')
+    closeSync(reader)
+  })
+
+  test('of pino’s summaryFile, for a link is replaced, and for what was a pipe is refused', () => {
+    const session = new Session({ summaryFile: here('out') })
+    linkToPipe()
+    session.saveSummary()
+    expect(readFileSync(here('out'), 'utf8')).toContain('{"schema":')
+    const piped = new Session({ summaryFile: here('pipe') })
+    rmSync(here('pipe'))
+    symlinkSync(victim, here('pipe'))
+    expect(() => piped.saveSummary()).toThrow('pipe: cannot be written: something else has been put there')
+    expect(readFileSync(victim, 'utf8')).toBe('mine')
   })
 
   test('but a link that was there is followed', async () => {
@@ -167,6 +213,13 @@ describe('a text that replaces a file', () => {
     expect(readdirSync(folder).sort()).toEqual(['out', 'victim'])
   })
 
+  test('is written to a device only if that is still there', () => {
+    const device = destinationOf('/dev/null')
+    replaceContent(device, 'text')
+    expect(() => replaceContent({ ...device, path: victim }, 'text')).toThrow('something else')
+    expect(readFileSync(victim, 'utf8')).toBe('mine')
+  })
+
   test('leaves no trace, and the former one, where it cannot be put in its place', () => {
     mkdirSync(here('out'))
     expect(() => replaceFile(here('out'), 'text', 0o600)).toThrow()
@@ -176,7 +229,7 @@ describe('a text that replaces a file', () => {
   test.each([0o600, 0o640, 0o664, 0o666, 0o444])('keeps the mode %o, whatever the mask', (mode) => {
     writeFileSync(here('out'), 'older')
     chmodSync(here('out'), mode)
-    replaceContent(here('out'), 'text')
+    replaceContent(destinationOf(here('out')), 'text')
     expect([readFileSync(here('out'), 'utf8'), modeOf(here('out'))]).toEqual(['text', mode])
   })
 
@@ -184,7 +237,7 @@ describe('a text that replaces a file', () => {
     writeFileSync(here('out'), 'older')
     execFileSync('chown', ['1234:2345', here('out')])
     chmodSync(here('out'), 0o640)
-    replaceContent(here('out'), 'text')
+    replaceContent(destinationOf(here('out')), 'text')
     const { uid, gid } = statSync(here('out'))
     expect([uid, gid, modeOf(here('out'))]).toEqual([1234, 2345, 0o640])
   })
