@@ -46,7 +46,7 @@ export async function decode(asked: Arguments, say: Say): Promise<number> {
     saver?.save()
     await pour(route.course, interrupted.stop, sink, written, saver)
     if (words.summaryRecord) await writeRecord(run, sink, written)
-    sink.close()
+    await sink.close()
   })
   for (const outlet of outlets.splice(0).reverse()) await outlet.stop()
   // `^C` ends the producer too: its end may be seen before the signal that came with it.

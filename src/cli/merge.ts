@@ -25,7 +25,7 @@ export async function merge(words: MergeArguments): Promise<number> {
   const style = styleFor(output === undefined ? process.stdout : undefined, words)
   const text = await renderSummary(form, summary, catalog, style)
   if (output === undefined) await print(text, process.stdout)
-  else writeWhole(output, text)
+  else await writeWhole(output, text)
   return DONE
 }
 

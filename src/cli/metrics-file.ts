@@ -20,7 +20,7 @@ export function keepMetricsFile(
   let trouble: string | undefined
   async function write(): Promise<void> {
     try {
-      writeWhole(destination, await openMetrics(run.summary(), run.catalog, 'text'))
+      await writeWhole(destination, await openMetrics(run.summary(), run.catalog, 'text'))
       trouble = undefined
     } catch (error) {
       if (!(error instanceof FaultlineError)) throw error

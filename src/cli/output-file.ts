@@ -14,7 +14,7 @@ export interface Sink {
   write(bytes: Buffer): Promise<void> | void
   /** Makes sure that what was written outlives a crash, if it is a file of ours, and says how much that is. */
   sync(): OutputState | undefined
-  close(): void
+  close(): Promise<void> | void
 }
 
 /** A file that is made anew. @throws the error of the system, or an Error if it is not what was seen there */

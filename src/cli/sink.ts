@@ -1,9 +1,10 @@
-import { createWriteStream, fstatSync } from 'node:fs'
+import { fstatSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { FaultlineError } from '../errors.ts'
 import { reason } from '../reason.ts'
 import type { OutputState } from '../source/checkpoint.ts'
 import type { Destination } from '../source/destination.ts'
+import { openPipe } from '../source/open-destination.ts'
 import { continueFile, createFile, type Sink, writeFully } from './output-file.ts'
 
 const STANDARD_OUTPUT = 1
@@ -21,7 +22,7 @@ export function openSink(
   if (name === undefined || destination === undefined) return standardOutput()
   try {
     if (state !== undefined) return continueFile(name, state)
-    return destination.stats?.isFIFO() ? streamSink(createWriteStream(name)) : createFile(destination)
+    return destination.stats?.isFIFO() ? pipeSink(name, destination) : createFile(destination)
   } catch (error) {
     throw error instanceof FaultlineError ? error : unwritable(name, error)
   }
@@ -46,6 +47,20 @@ function standardOutput(): Sink {
   return isPlain
     ? { write: (bytes) => writeFully(STANDARD_OUTPUT, bytes), sync: nothing, close() {} }
     : streamSink(process.stdout)
+}
+
+/** It is opened in the meantime: what is read in the beginning does not wait for whoever reads it, and the first write does. */
+function pipeSink(name: string, destination: Destination): Sink {
+  const opening = openPipe(destination).catch((error: unknown) => {
+    throw unwritable(name, error)
+  })
+  // The first write, or the closing, fails with it; before that nobody asks.
+  opening.catch(() => {})
+  return {
+    write: async (bytes) => (await opening).writeFile(bytes),
+    sync: nothing,
+    close: async () => (await opening).close(),
+  }
 }
 
 /** The end of the process closes the stream: what was written to it has been handed over by then. */

@@ -1,7 +1,8 @@
 import { type Form, renderSummary } from '../report/form.ts'
 import { summaryJson } from '../report/json.ts'
 import type { Destination } from '../source/destination.ts'
-import { replaceContent } from '../source/replace.ts'
+import { openPipe } from '../source/open-destination.ts'
+import { isReplaced, replaceContent } from '../source/replace.ts'
 import type { Summary } from '../summary.ts'
 import type { Arguments } from './arguments.ts'
 import type { Job } from './job.ts'
@@ -23,19 +24,34 @@ export async function writeSummary(run: Run, { words, outputs }: Job): Promise<v
   const { summary: form, quiet } = words
   if (form === 'none') return
   if (outputs.summary !== undefined) {
-    writeWhole(outputs.summary, await render(run, form, words))
+    await writeWhole(outputs.summary, await render(run, form, words))
     return
   }
   const stream = quiet ? process.stdout : process.stderr
   await print(await render(run, form, words, stream), stream)
 }
 
-/** Whoever reads the file meanwhile sees the former text or this one. @throws FaultlineError `unwritable` */
-export function writeWhole(destination: Destination, text: string): void {
+/**
+ * Whoever reads a file meanwhile sees the former text or this one. A pipe is waited for.
+ *
+ * @throws FaultlineError `unwritable`
+ */
+export async function writeWhole(destination: Destination, text: string): Promise<void> {
   try {
-    replaceContent(destination, text)
+    if (isReplaced(destination)) replaceContent(destination, text)
+    else await writeToPipe(destination, text)
   } catch (error) {
     throw unwritable(destination.path, error)
+  }
+}
+
+/** From the opening to the closing of the pipe. It may wait for its reader at every step, and this thread goes on. */
+async function writeToPipe(destination: Destination, text: string): Promise<void> {
+  const pipe = await openPipe(destination)
+  try {
+    await pipe.writeFile(text)
+  } finally {
+    await pipe.close()
   }
 }
 

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, type Stats } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { changed, type Destination, isOther, isSame } from './destination.ts'
 
@@ -19,6 +20,21 @@ export function openDestination(destination: Destination): number {
   const file = openSeen(destination, stats)
   if (isStill(fstatSync(file), stats)) return file
   closeSync(file)
+  throw changed()
+}
+
+/**
+ * Opens a pipe or a device that was seen. Whatever it waits for, as a pipe for its reader, this thread goes on.
+ *
+ * @throws as `openDestination`
+ */
+export async function openPipe(destination: Destination): Promise<FileHandle> {
+  const { path, stats } = destination
+  const pipe = await open(path, flagsFor(destination)).catch((error) => {
+    throw orChanged(error, stats)
+  })
+  if (stats !== undefined && isStill(await pipe.stat(), stats)) return pipe
+  await pipe.close()
   throw changed()
 }
 

@@ -33,7 +33,7 @@ export function replaceContent(destination: Destination, text: string): void {
 }
 
 /** Whether a new file comes in its place. One that no path leads to can only be written to. */
-function isReplaced({ stats, isLink }: Destination): boolean {
+export function isReplaced({ stats, isLink }: Destination): boolean {
   return stats === undefined || (stats.isFile() && !isLink)
 }
 

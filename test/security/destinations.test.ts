@@ -102,6 +102,7 @@ describe('what is put in the place of an output after it was looked at is not wr
   test.each([
     ['--summary-file', ['-q', '--summary', 'json']],
     ['--metrics-file', ['-q', '--summary', 'none']],
+    ['-o', ['--summary', 'none']],
   ])('of %s, for neither a link nor another pipe in the place of a pipe', async (option, words) => {
     execFileSync('mkfifo', [here('out')])
     const toFile = await between([...words, option, 'out'], () =>
