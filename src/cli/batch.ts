@@ -1,4 +1,5 @@
 import type { FaultlineError } from '../errors.ts'
+import type { OutputFiles } from '../parallel/plan.ts'
 import { isDone, type Place } from './places.ts'
 import type { Standing } from './progress.ts'
 import { failureOf, type Report } from './report.ts'
@@ -12,8 +13,8 @@ export interface Terms {
   readonly jobs: number
   /** Whether a later run goes on where this one is stopped, so that a line that is begun is left to it. */
   readonly isResumable: boolean
-  /** Where the output for each path goes, if not all into one. */
-  readonly outputs?: { readonly directory: string; readonly placeOf: (path: string) => string }
+  /** Finds where the output of each source goes, if not all into one; called once, and only if there is something to do. */
+  readonly openOutputs?: () => OutputFiles
 }
 
 /** One source on the way through all. */
@@ -36,18 +37,19 @@ export function batch(places: readonly Place[], terms: Terms): Course & { standi
 async function* steps(stages: readonly Stage[], terms: Terms, stop: AbortSignal): AsyncGenerator<Step> {
   const left = stages.filter((stage) => !stage.done)
   const isShared = (stage: Stage) => canShare(stage, terms)
+  const outputs = left.length > 0 ? terms.openOutputs?.() : undefined
   for (let from = 0; from < left.length && !stop.aborted; ) {
     const next = left[from]
     const to = left.findIndex((each, index) => index >= from && isShared(each) !== isShared(next))
     const stretch = left.slice(from, to === -1 ? left.length : to)
-    yield* isShared(next) ? shared(stretch, terms, stop) : inTurn(stretch, terms, stop)
+    yield* isShared(next) ? shared(stretch, terms, outputs, stop) : inTurn(stretch, terms, stop)
     from += stretch.length
   }
 }
 
 /** A stream comes when it comes, and its lines are wanted at once: it is read here. */
-function canShare({ source }: Stage, { jobs, outputs }: Terms): boolean {
-  return (jobs > 1 || outputs !== undefined) && source.path !== undefined && source.size !== undefined
+function canShare({ source }: Stage, { jobs, openOutputs }: Terms): boolean {
+  return (jobs > 1 || openOutputs !== undefined) && source.path !== undefined && source.size !== undefined
 }
 
 async function* inTurn(stages: readonly Stage[], terms: Terms, stop: AbortSignal): AsyncGenerator<Step> {
@@ -82,11 +84,20 @@ async function* alone(stage: Stage, terms: Terms, stop: AbortSignal): AsyncGener
   yield { output, unfinished: false }
 }
 
-async function* shared(stages: readonly Stage[], terms: Terms, stop: AbortSignal): AsyncGenerator<Step> {
+async function* shared(
+  stages: readonly Stage[],
+  { run, jobs, report }: Terms,
+  outputs: OutputFiles | undefined,
+  stop: AbortSignal,
+): AsyncGenerator<Step> {
   const { decodeInParallel } = await import('../parallel/decode.ts')
-  const { run, jobs, outputs, report } = terms
   const sources = stages.map(({ source, position }) => ({ source, from: position?.offset ?? 0 }))
-  const options = { jobs, options: run.options, writes: run.writes, ...outputs }
+  const options = {
+    jobs,
+    options: run.options,
+    writes: run.writes,
+    ...(outputs === undefined ? {} : { outputs }),
+  }
   for await (const portion of decodeInParallel(sources, options, stop)) {
     const stage = stages[portion.source]
     run.accounts.enter(stage.source.path ?? '-')

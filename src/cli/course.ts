@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import { FaultlineError } from '../errors.ts'
+import { makeDirectory, type SeenDirectory } from '../parallel/directory.ts'
+import type { Directory } from '../parallel/folder.ts'
 import type { Checkpoint } from '../source/checkpoint.ts'
 import type { Position as Followed } from '../source/follow/position.ts'
 import { batch } from './batch.ts'
@@ -10,6 +12,7 @@ import { findPlaces, isDone, lostFiles, type Place, type Position } from './plac
 import type { Standing } from './progress.ts'
 import type { Report, Say } from './report.ts'
 import type { Course, Run } from './run.ts'
+import { unwritable } from './sink.ts'
 
 /** How what is to be read will be read. */
 export interface Route {
@@ -55,18 +58,38 @@ function batchRoute(job: Job, run: Run, inputs: Inputs, earlier: readonly Positi
   const places = isResumable ? findPlaces(sources, earlier) : sources.map((source): Place => ({ source }))
   if (words.outDir !== undefined) refuseGoingOn(places, inputs.places)
   for (const failure of [...inputs.failures, ...oldFailures(places, earlier)]) report(failure)
-  const course = batch(places, { run, report, jobs, isResumable, ...outputsOf(words.outDir, inputs) })
+  const course = batch(places, {
+    run,
+    report,
+    jobs,
+    isResumable,
+    ...outputsOf(job.outputs.directory, inputs),
+  })
   const readsPipe = sources.some((source) => source.isPipe)
   const isKnown = !readsPipe && sources.some(({ size = 0 }) => size > 0)
   return { course, readsPipe, standing: isKnown ? course.standing : undefined }
 }
 
 function outputsOf(
-  directory: string | undefined,
+  directory: SeenDirectory | undefined,
   { places }: Inputs,
-): Pick<Parameters<typeof batch>[1], 'outputs'> {
+): Pick<Parameters<typeof batch>[1], 'openOutputs'> {
   if (directory === undefined) return {}
-  return { outputs: { directory, placeOf: (path) => places.get(path) ?? directory } }
+  return {
+    openOutputs: () => ({
+      directory: made(directory),
+      placeOf: (path) => places.get(path) ?? directory.path,
+    }),
+  }
+}
+
+/** For all threads: each of them then knows it from whatever else may come to stand at its path. */
+function made(directory: SeenDirectory): Directory {
+  try {
+    return makeDirectory(directory)
+  } catch (error) {
+    throw unwritable(directory.path, error)
+  }
 }
 
 /** An output in a directory is made as a whole: it cannot be gone on with, and one that is gone is not made again. */

@@ -1,3 +1,4 @@
+import { lookAtDirectory, type SeenDirectory } from '../parallel/directory.ts'
 import { type Destination, destinationOf } from '../source/destination.ts'
 import type { Arguments } from './arguments.ts'
 import { unwritable } from './sink.ts'
@@ -9,21 +10,28 @@ export interface Outputs {
   /** Undefined where it goes to standard output or standard error. */
   readonly summary: Destination | undefined
   readonly metrics: Destination | undefined
+  /** Where the files are that each input has of its own. */
+  readonly directory: SeenDirectory | undefined
 }
 
 /** @throws FaultlineError `unwritable` for paths that cannot be followed */
-export function lookAtOutputs({ output, summaryFile, metricsFile }: Arguments): Outputs {
+export function lookAtOutputs({ output, summaryFile, metricsFile, outDir }: Arguments): Outputs {
   return {
     records: output === undefined ? undefined : lookAt(output),
     summary: summaryFile === undefined ? undefined : lookAt(summaryFile),
     metrics: metricsFile === undefined ? undefined : lookAt(metricsFile),
+    directory: outDir === undefined ? undefined : guarded(outDir, lookAtDirectory),
   }
 }
 
 /** Where a path leads now, and what is there. @throws FaultlineError `unwritable` if it cannot be followed */
 export function lookAt(path: string): Destination {
+  return guarded(path, destinationOf)
+}
+
+function guarded<Found>(path: string, look: (path: string) => Found): Found {
   try {
-    return destinationOf(path)
+    return look(path)
   } catch (error) {
     throw unwritable(path, error)
   }

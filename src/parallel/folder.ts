@@ -1,6 +1,16 @@
-import { closeSync, constants, existsSync, mkdirSync, openSync, readlinkSync, realpathSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+} from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { FaultlineError } from '../errors.ts'
+import { changed } from '../source/destination.ts'
 
 /** An open folder: what is done in it happens there, whatever becomes of its path meanwhile. */
 export interface Folder {
@@ -10,6 +20,13 @@ export interface Folder {
   close(): void
 }
 
+/** A directory that is there, by its path and by what it is. Plain data, which goes from thread to thread. */
+export interface Directory {
+  readonly path: string
+  readonly device: number
+  readonly inode: number
+}
+
 /** Where the system shows open folders as if they were links; elsewhere a path has to do, and leaves a gap of time. */
 const OPEN_FILES = '/proc/self/fd'
 const SHOWS_OPEN_FILES = existsSync(OPEN_FILES)
@@ -17,17 +34,17 @@ const SHOWS_OPEN_FILES = existsSync(OPEN_FILES)
 const { O_DIRECTORY, O_RDONLY } = constants
 
 /**
- * Opens `folder`, which lies in `directory`; makes both if they are not there. Every name on the way is looked up in the
+ * Opens `folder`, which lies in `directory`; makes it if it is not there. Every name on the way is looked up in the
  * open folder before it, and where it led is asked of what was opened: so a link that somebody puts there in between is
  * seen, and nothing is made on its other side.
  *
- * @throws FaultlineError `unwritable` if it leads out of the directory, and the error of the system
+ * @throws FaultlineError `unwritable` if it leads out of the directory, or something else stands at its path now, and the
+ * error of the system
  */
-export function openFolder(folder: string, directory: string): Folder {
-  mkdirSync(directory, { recursive: true })
-  const way = relative(resolve(directory), resolve(folder))
+export function openFolder(folder: string, directory: Directory): Folder {
+  const way = relative(resolve(directory.path), resolve(folder))
   if (way.split(sep)[0] === '..' || isAbsolute(way)) throw outside(folder, directory)
-  let open = openAt(directory)
+  let open = openDirectory(directory)
   const root = open.real
   for (const name of way.split(sep).filter((each) => each !== '')) {
     open = enter(open, name)
@@ -38,18 +55,40 @@ export function openFolder(folder: string, directory: string): Folder {
   return open
 }
 
-interface OpenFolder extends Folder {
+export interface OpenFolder extends Folder {
   /** Its path without any link in it. */
   readonly real: string
 }
 
-function enter(open: OpenFolder, name: string): OpenFolder {
+/** Goes on from a folder, which is closed, to one in it, which is made if it is not there. @throws the error of the system */
+export function enter(open: OpenFolder, name: string, flags = 0): OpenFolder {
   try {
     makeFolder(open.at(name))
-    return openAt(open.at(name))
+    return openAt(open.at(name), flags)
   } finally {
     open.close()
   }
+}
+
+/** `flags` are more of the system's than an opening needs. @throws the error of the system */
+export function openAt(path: string, flags = 0): OpenFolder {
+  const descriptor = openSync(path, O_RDONLY | O_DIRECTORY | flags)
+  const itself = join(OPEN_FILES, String(descriptor))
+  const real = SHOWS_OPEN_FILES ? readlinkSync(itself) : realpathSync(path)
+  return {
+    descriptor,
+    real,
+    at: (name) => join(SHOWS_OPEN_FILES ? itself : real, name),
+    close: () => closeSync(descriptor),
+  }
+}
+
+function openDirectory({ path, device, inode }: Directory): OpenFolder {
+  const open = openAt(path)
+  const { dev, ino } = fstatSync(open.descriptor)
+  if (dev === device && ino === inode) return open
+  open.close()
+  throw new FaultlineError('unwritable', `${path}: cannot be written: ${changed().message}`)
 }
 
 function makeFolder(path: string): void {
@@ -61,22 +100,10 @@ function makeFolder(path: string): void {
   }
 }
 
-function openAt(path: string): OpenFolder {
-  const descriptor = openSync(path, O_RDONLY | O_DIRECTORY)
-  const itself = join(OPEN_FILES, String(descriptor))
-  const real = SHOWS_OPEN_FILES ? readlinkSync(itself) : realpathSync(path)
-  return {
-    descriptor,
-    real,
-    at: (name) => join(SHOWS_OPEN_FILES ? itself : real, name),
-    close: () => closeSync(descriptor),
-  }
-}
-
 function isInside(path: string, root: string): boolean {
   return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep)
 }
 
-function outside(folder: string, directory: string): FaultlineError {
-  return new FaultlineError('unwritable', `${folder}: it leads out of ${directory}, where all output belongs`)
+function outside(folder: string, { path }: Directory): FaultlineError {
+  return new FaultlineError('unwritable', `${folder}: it leads out of ${path}, where all output belongs`)
 }

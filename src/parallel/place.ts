@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { FaultlineError } from '../errors.ts'
-import { type Folder, openFolder } from './folder.ts'
+import { type Directory, type Folder, openFolder } from './folder.ts'
 
 /** A file in the making: it has its name only when it is complete, and on the disk. */
 export interface Place {
@@ -32,9 +32,9 @@ const ONLY_OURS = 0o600
  * Begins the file `target` under another name, in the folder where it will be. A link of that name is replaced by the
  * file, and never followed. What an earlier run left under the other name is removed.
  *
- * @throws FaultlineError `unwritable` if it would lie outside of `directory`, and the error of the system
+ * @throws as `openFolder`
  */
-export function openPlace(target: string, directory: string): Place {
+export function openPlace(target: string, directory: Directory): Place {
   const folder = openFolder(dirname(target), directory)
   const temporary = folder.at(temporaryName(target))
   try {

@@ -2,6 +2,7 @@ import type { Source } from '../source/source.ts'
 import { blockUnit } from './block-unit.ts'
 import { lastCut } from './cut.ts'
 import { toPlain } from './failure.ts'
+import type { Directory } from './folder.ts'
 import { nothing } from './nothing.ts'
 import type { Extent } from './read.ts'
 import { openShared, type SharedFile } from './shared-file.ts'
@@ -14,12 +15,19 @@ export interface Start {
   readonly from: number
 }
 
+/** Where the outputs go if each source has one of its own. */
+export interface OutputFiles {
+  /** Where the output of a source goes, by its path: the path of a file that need not be there. */
+  readonly placeOf: (path: string) => string
+  /** Nothing is written outside of it. */
+  readonly directory: Directory
+}
+
 export interface Division {
   readonly blockBytes: number
   readonly stepBytes: number
-  /** Where the output of a source goes, if not into the common one. */
-  readonly placeOf: ((path: string) => string) | undefined
-  readonly directory: string | undefined
+  /** Undefined where all go into one. */
+  readonly outputs: OutputFiles | undefined
 }
 
 /** Results on their way from one worker: one is used while the next is made. */
@@ -35,7 +43,7 @@ export function* plan(
   works: Works,
 ): Generator<Unit | undefined> {
   for (const [index, start] of starts.entries()) {
-    if (division.placeOf !== undefined) yield fileUnit(index, start, division, works)
+    if (division.outputs !== undefined) yield fileUnit(index, start, division.outputs, works)
     else if (isDivisible(start, division.blockBytes))
       yield* dividedUnits(index, start, division.blockBytes, works)
     else yield sourceUnit(index, start, division.stepBytes, works)
@@ -45,11 +53,11 @@ export function* plan(
 function fileUnit(
   index: number,
   { source, from }: Start,
-  { placeOf, directory = '.' }: Division,
+  { placeOf, directory }: OutputFiles,
   works: Works,
 ): Unit {
   const path = source.name
-  const target = placeOf?.(path) ?? path
+  const target = placeOf(path)
   return streamUnit(
     { source: index, name: path, isWhole: true, rooms: 0 },
     'file',

@@ -1,6 +1,6 @@
 import { type DecodeOptions, resolve } from '../options.ts'
 import { openBlockSize } from './block-size.ts'
-import { plan, type Start } from './plan.ts'
+import { type OutputFiles, plan, type Start } from './plan.ts'
 import { openPool } from './pool.ts'
 import type { Portion } from './portion.ts'
 import { portionOf } from './portion-of.ts'
@@ -14,10 +14,8 @@ export interface ParallelOptions {
   readonly options: DecodeOptions
   /** Whether output is made at all, or only counted. */
   readonly writes: boolean
-  /** Where the output of a source goes, by its path, instead of into `output`: the path of a file that need not be there. */
-  readonly placeOf?: (path: string) => string
-  /** Nothing is written outside of it. Made if it is not there. */
-  readonly directory?: string
+  /** Where the outputs go instead of into the portions. */
+  readonly outputs?: OutputFiles
 }
 
 /** What decides speed and memory, and nothing else. */
@@ -51,13 +49,13 @@ const GROWTH = 1.25
 /** As decodeInParallel does. */
 export async function* run(
   starts: readonly Start[],
-  { jobs, options, writes, placeOf, directory }: ParallelOptions,
+  { jobs, options, writes, outputs }: ParallelOptions,
   stop: AbortSignal,
   { worker, blockBytes, unitsPerJob, stepBytes, stepsPerJob }: Tuning,
 ): AsyncGenerator<Portion> {
-  const assignment: Assignment = { options, writes: writes || placeOf !== undefined, stepBytes }
+  const assignment: Assignment = { options, writes: writes || outputs !== undefined, stepBytes }
   const pool = openPool(worker, jobs, assignment)
-  const needsRooms = writes && placeOf === undefined
+  const needsRooms = writes && outputs === undefined
   const roomsOf = (bytes: number) => (needsRooms ? openRooms(Math.ceil(bytes * GROWTH)) : undefined)
   const stepRooms = roomsOf(stepBytes + CHUNK_BYTES)
   const begun: Unit[] = []
@@ -70,7 +68,7 @@ export async function* run(
     failed: new Set(),
     arrived: grant,
   }
-  const units = plan(starts, { blockBytes, stepBytes, placeOf, directory }, works)
+  const units = plan(starts, { blockBytes, stepBytes, outputs }, works)
 
   function begin(): void {
     while (begun.length < unitsPerJob * jobs && !stop.aborted) {
@@ -93,7 +91,7 @@ export async function* run(
       let isDone = false
       for (let step = await unit.next(); step !== undefined; step = await unit.next()) {
         isDone = step.done
-        const isAbandoned = placeOf !== undefined && !isDone
+        const isAbandoned = outputs !== undefined && !isDone
         if (!works.failed.has(unit.source) && !isAbandoned) yield portionOf(unit.source, step)
         if (step.failure !== undefined) works.failed.add(unit.source)
         unit.use(step)
@@ -101,7 +99,7 @@ export async function* run(
       }
       begun.shift()
       // Stopped in the middle: what comes behind it in order is for the next run. Files of their own have no order.
-      if (unit.isWhole && !isDone && placeOf === undefined) return
+      if (unit.isWhole && !isDone && outputs === undefined) return
     }
   } finally {
     stop.removeEventListener('abort', halt)

@@ -1,6 +1,7 @@
 import type { DecodeOptions } from '../options.ts'
 import type { TallyState } from '../tally.ts'
 import type { PlainFailure } from './failure.ts'
+import type { Directory } from './folder.ts'
 import type { Extent } from './read.ts'
 import type { Stretch } from './stretch.ts'
 
@@ -32,7 +33,7 @@ export interface FileTask {
   readonly from: number
   readonly target: string
   /** Nothing is written outside of it. */
-  readonly directory: string
+  readonly directory: Directory
 }
 
 /** What a worker hands back: a portion, but for whose it is. */

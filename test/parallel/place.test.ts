@@ -13,6 +13,8 @@ import {
 import { basename, join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { lookAtDirectory, makeDirectory } from '../../src/parallel/directory.ts'
+import type { Directory } from '../../src/parallel/folder.ts'
 import { openPlace, temporaryName } from '../../src/parallel/place.ts'
 import type { Portion } from '../../src/parallel/portion.ts'
 import { run } from '../../src/parallel/run.ts'
@@ -32,7 +34,11 @@ beforeEach(() => {
 })
 
 function into(paths: readonly string[], placeOf = (path: string) => join(directory, 'a/b', basename(path))) {
-  return portions(paths, { placeOf, directory })
+  return portions(paths, { outputs: { placeOf, directory: made() } })
+}
+
+function made(): Directory {
+  return makeDirectory(lookAtDirectory(directory))
 }
 
 describe('each source has an output of its own', () => {
@@ -107,10 +113,18 @@ describe('nothing is written outside of the directory', () => {
     expect(readdirSync(join(directory, 'a/b'))).toEqual(['x'])
   })
 
+  test('nor in another one that comes to stand in its place', () => {
+    const ours = made()
+    renameSync(directory, scratch.path(`moved-${number}`))
+    mkdirSync(directory)
+    expect(() => openPlace(join(directory, 'x'), ours)).toThrow('something else has been put there')
+    expect(readdirSync(directory)).toEqual([])
+  })
+
   test('even if the folder becomes a link while the file is made', () => {
     const outside = scratch.path(`outside-${number}`)
     mkdirSync(outside)
-    const place = openPlace(join(directory, 'a/x'), directory)
+    const place = openPlace(join(directory, 'a/x'), made())
     place.write(CONTENT)
     const moved = join(directory, 'moved')
     renameToLink(join(directory, 'a'), moved, outside)
@@ -123,7 +137,7 @@ describe('nothing is written outside of the directory', () => {
 describe('a file appears only when it is complete', () => {
   test('and until then has another name, which is hidden', () => {
     const target = join(directory, 'x')
-    const place = openPlace(target, directory)
+    const place = openPlace(target, made())
     place.write(CONTENT)
     expect(readdirSync(directory)).toEqual([temporaryName('x')])
     expect(temporaryName('x').startsWith('.faultline-')).toBe(true)
@@ -136,16 +150,16 @@ describe('a file appears only when it is complete', () => {
   test('and what an earlier run left behind is replaced', () => {
     mkdirSync(directory)
     writeFileSync(join(directory, temporaryName('x')), 'half')
-    const place = openPlace(join(directory, 'x'), directory)
+    const place = openPlace(join(directory, 'x'), made())
     place.finish(0o600)
     expect(readdirSync(directory)).toEqual(['x'])
     expect(readFileSync(join(directory, 'x'), 'utf8')).toBe('')
   })
 
   test('and not if another run takes its place', () => {
-    const ours = openPlace(join(directory, 'x'), directory)
+    const ours = openPlace(join(directory, 'x'), made())
     ours.write(CONTENT)
-    const theirs = openPlace(join(directory, 'x'), directory)
+    const theirs = openPlace(join(directory, 'x'), made())
     expect(() => ours.finish(0o600)).toThrow('another run')
     ours.abandon()
     theirs.finish(0o600)
@@ -168,9 +182,9 @@ describe('a file appears only when it is complete', () => {
     const stopper = new AbortController()
     const small = scratch.write('small', CONTENT)
     const starts = [small, large, large].map((path) => ({ source: fileSource(path), from: 0 }))
-    let made = 0
-    const placeOf = (path: string) => join(directory, `${basename(path)}-${made++}`)
-    const options = { jobs: 2, options: {}, writes: true, placeOf, directory }
+    let count = 0
+    const placeOf = (path: string) => join(directory, `${basename(path)}-${count++}`)
+    const options = { jobs: 2, options: {}, writes: true, outputs: { placeOf, directory: made() } }
     const all: Portion[] = []
     for await (const portion of run(starts, options, stopper.signal, SMALL)) {
       all.push(portion)

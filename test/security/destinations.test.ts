@@ -290,6 +290,73 @@ describe('--out-dir', () => {
     expect(readdirSync(here('a')).sort()).toEqual(['b', 'x.log'])
   })
 
+  describe.each<[string, string, () => void, string]>([
+    ['a directory that was not there', 'out', () => {}, 'out'],
+    ['a directory that was there', 'out', () => mkdirSync(here('out')), 'out'],
+    ['a link that was there', 'out', () => symlinkSync('.', here('out')), 'out'],
+    ['a folder on its way that was not there', 'way/out', () => {}, 'way'],
+    ['a folder on its way that was there', 'way/out', () => mkdirSync(here('way')), 'way'],
+    [
+      'the folder above one that was there',
+      'way/out',
+      () => mkdirSync(here('way/out'), { recursive: true }),
+      'way',
+    ],
+  ])('in the place of %s', (_, directory, prepare, name) => {
+    const words = ['--summary', 'none', '--out-dir', directory]
+    const refused = `faultline: ${directory}: cannot be written: something else has been put there meanwhile\n`
+    const moveAway = () => existsSync(here(name)) && renameSync(here(name), here('moved'))
+
+    test('does not follow a link that leads elsewhere', async () => {
+      prepare()
+      mkdirSync(here('evil/out'), { recursive: true })
+      const { status, stderr } = await between(words, () => {
+        moveAway()
+        symlinkSync('evil', here(name))
+      })
+      expect({ status, stderr }).toEqual({ status: 2, stderr: refused })
+      expect(readdirSync(here('evil'), { recursive: true })).toEqual(['out'])
+    })
+
+    test('makes nothing behind such a link', async () => {
+      prepare()
+      mkdirSync(here('evil'))
+      const { status } = await between(words, () => {
+        moveAway()
+        symlinkSync('evil', here(name))
+      })
+      expect(status).toBe(2)
+      expect(readdirSync(here('evil'))).toEqual([])
+    })
+  })
+
+  test('takes no other directory in the place of the one that was there, but what another run has made', async () => {
+    mkdirSync(here('out'))
+    const words = ['--summary', 'none', '--out-dir']
+    const other = await between([...words, 'out'], () => {
+      renameSync(here('out'), here('moved'))
+      mkdirSync(here('out'))
+    })
+    expect(other.status).toBe(2)
+    expect(readdirSync(here('out'))).toEqual([])
+    rmSync(here('list'))
+    const shared = await between([...words, 'new/out'], () => mkdirSync(here('new/out'), { recursive: true }))
+    expect(shared).toMatchObject({ status: 0, stderr: '' })
+    expect(readFileSync(here(`new/out${log}`), 'utf8')).toBe(MEDIA_EXPLAINED)
+  })
+
+  test('follows a link to a directory that was there, and none that leads nowhere', async () => {
+    mkdirSync(here('real'))
+    symlinkSync('real', here('out'))
+    await faultline(['--summary', 'none', '--out-dir', here('out'), log])
+    expect(readFileSync(here(`real${log}`), 'utf8')).toBe(MEDIA_EXPLAINED)
+    symlinkSync('nowhere', here('dangling'))
+    expect(await faultline(['--summary', 'none', '--out-dir', here('dangling'), log])).toMatchObject({
+      status: 2,
+      stderr: `faultline: ${here('dangling')}: cannot be written: it is a link that leads nowhere\n`,
+    })
+  })
+
   test('does not follow a link in one of its folders that is put there while it is looked for inputs', async () => {
     mkdirSync(here('outside'))
     mkdirSync(here('out'))
