@@ -99,29 +99,33 @@ describe('what is put in the place of an output after it was looked at is not wr
     })
   })
 
-  test.each([
+  describe.each([
     ['--summary-file', ['-q', '--summary', 'json']],
     ['--metrics-file', ['-q', '--summary', 'none']],
     ['-o', ['--summary', 'none']],
-  ])('of %s, for neither a link nor another pipe in the place of a pipe', async (option, words) => {
-    execFileSync('mkfifo', [here('out')])
-    const toFile = await between([...words, option, 'out'], () =>
-      replaceBy(() => symlinkSync(victim, here('out'))),
-    )
+  ])('of %s, in the place of a pipe', (option, words) => {
     const refused = 'faultline: out: cannot be written: something else has been put there meanwhile\n'
-    expect(toFile).toMatchObject({ status: 2, stderr: refused })
-    expect(readFileSync(victim, 'utf8')).toBe('mine')
-    replaceBy(() => execFileSync('mkfifo', [here('out')]))
-    rmSync(here('list'))
-    execFileSync('mkfifo', [here('pipe')])
-    // So that the opening of the other one does not wait.
-    const reader = openSync(here('pipe'), constants.O_RDONLY | constants.O_NONBLOCK)
-    const toPipe = await between([...words, option, 'out'], () =>
-      replaceBy(() => renameSync(here('pipe'), here('out'))),
-    )
-    expect(toPipe).toMatchObject({ status: 2, stderr: refused })
-    expect(readFileSync(reader, 'utf8')).toBe('')
-    closeSync(reader)
+
+    test('a link to a file', async () => {
+      execFileSync('mkfifo', [here('out')])
+      const end = await between([...words, option, 'out'], () =>
+        replaceBy(() => symlinkSync(victim, here('out'))),
+      )
+      expect(end).toMatchObject({ status: 2, stderr: refused })
+      expect(readFileSync(victim, 'utf8')).toBe('mine')
+    })
+
+    test('another pipe', async () => {
+      for (const name of ['out', 'other']) execFileSync('mkfifo', [here(name)])
+      // So that the opening of the other one does not wait.
+      const reader = openSync(here('other'), constants.O_RDONLY | constants.O_NONBLOCK)
+      const end = await between([...words, option, 'out'], () =>
+        replaceBy(() => renameSync(here('other'), here('out'))),
+      )
+      expect(end).toMatchObject({ status: 2, stderr: refused })
+      expect(readFileSync(reader, 'utf8')).toBe('')
+      closeSync(reader)
+    })
   })
 
   test('of pino’s summaryFile, for a link is replaced, and for what was a pipe is refused', () => {
@@ -330,18 +334,21 @@ describe('--out-dir', () => {
     })
   })
 
-  test('takes no other directory in the place of the one that was there, but what another run has made', async () => {
+  test('takes no other directory in the place of the one that was there', async () => {
     mkdirSync(here('out'))
-    const words = ['--summary', 'none', '--out-dir']
-    const other = await between([...words, 'out'], () => {
+    const { status } = await between(['--summary', 'none', '--out-dir', 'out'], () => {
       renameSync(here('out'), here('moved'))
       mkdirSync(here('out'))
     })
-    expect(other.status).toBe(2)
+    expect(status).toBe(2)
     expect(readdirSync(here('out'))).toEqual([])
-    rmSync(here('list'))
-    const shared = await between([...words, 'new/out'], () => mkdirSync(here('new/out'), { recursive: true }))
-    expect(shared).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  test('takes what another run has made meanwhile', async () => {
+    const end = await between(['--summary', 'none', '--out-dir', 'new/out'], () =>
+      mkdirSync(here('new/out'), { recursive: true }),
+    )
+    expect(end).toMatchObject({ status: 0, stderr: '' })
     expect(readFileSync(here(`new/out${log}`), 'utf8')).toBe(MEDIA_EXPLAINED)
   })
 
@@ -397,8 +404,8 @@ function linkToPipe(): void {
   symlinkSync('pipe', here('out'))
 }
 
-function replaceBy(work: () => void): void {
-  rmSync(here('out'))
+function replaceBy(work: () => void, name = 'out'): void {
+  rmSync(here(name))
   work()
 }
 
