@@ -56,8 +56,8 @@ export async function plan(words: Arguments): Promise<Job> {
 }
 
 /** With the files themselves where links to them are named, so that no later link leads anywhere else. */
-function withTargets(words: Arguments, { summary, metrics }: Outputs): Arguments {
-  return { ...words, summaryFile: summary?.path, metricsFile: metrics?.path }
+function withTargets(words: Arguments, { summary, metrics, checkpoint }: Outputs): Arguments {
+  return { ...words, summaryFile: summary?.path, metricsFile: metrics?.path, checkpoint: checkpoint?.path }
 }
 
 /** Reads the catalog that was asked for, and all that is said in its terms. @throws FaultlineError as `plan` */

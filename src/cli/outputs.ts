@@ -10,16 +10,19 @@ export interface Outputs {
   /** Undefined where it goes to standard output or standard error. */
   readonly summary: Destination | undefined
   readonly metrics: Destination | undefined
+  readonly checkpoint: Destination | undefined
   /** Where the files are that each input has of its own. */
   readonly directory: SeenDirectory | undefined
 }
 
 /** @throws FaultlineError `unwritable` for paths that cannot be followed */
-export function lookAtOutputs({ output, summaryFile, metricsFile, outDir }: Arguments): Outputs {
+export function lookAtOutputs(words: Arguments): Outputs {
+  const { output, summaryFile, metricsFile, checkpoint, outDir } = words
   return {
     records: output === undefined ? undefined : lookAt(output),
     summary: summaryFile === undefined ? undefined : lookAt(summaryFile),
     metrics: metricsFile === undefined ? undefined : lookAt(metricsFile),
+    checkpoint: checkpoint === undefined ? undefined : lookAt(checkpoint),
     directory: outDir === undefined ? undefined : guarded(outDir, lookAtDirectory),
   }
 }

@@ -258,6 +258,17 @@ describe('a text that replaces a file', () => {
   })
 })
 
+test('a checkpoint is written where a link that was there leads, and not where a later one does', async () => {
+  symlinkSync('kept', here('checkpoint'))
+  const words = ['-q', '--summary', 'none', '--checkpoint', 'checkpoint']
+  const first = await between(words, () =>
+    replaceBy(() => symlinkSync(victim, here('checkpoint')), 'checkpoint'),
+  )
+  expect(first.status).toBe(0)
+  expect(readFileSync(victim, 'utf8')).toBe('mine')
+  expect(readFileSync(here('kept'), 'utf8')).toContain('{"schema":"faultline.checkpoint/')
+})
+
 test('a checkpoint is for nobody else', async () => {
   const checkpoint = here('checkpoint')
   await shell('umask 0; faultline -q --summary none --checkpoint "$2" "$1"', [log, checkpoint])
