@@ -10,6 +10,7 @@ import type { Outlet } from './outlet.ts'
 import { openOutlets } from './outlets.ts'
 import type { Sink } from './output-file.ts'
 import { pour, type Written } from './pour.ts'
+import { canReload, reloading } from './reload.ts'
 import type { Say } from './report.ts'
 import { Run } from './run.ts'
 import { Saver } from './saver.ts'
@@ -18,8 +19,12 @@ import { isClosedPipe, openSink, unwritable } from './sink.ts'
 import { DONE, FAILED, MATCHED, statusOf } from './status.ts'
 import { summaryRecord, writeSummary } from './summary.ts'
 
-/** The main job: reads what there is, in turn or as it comes, writes what comes out, and ends with the summary. */
-export async function decode(asked: Arguments, say: Say): Promise<number> {
+/**
+ * The main job: reads what there is, in turn or as it comes, writes what comes out, and ends with the summary. Where SIGHUP
+ * does not end it, it is kept until `letHangupGo` is called.
+ */
+export async function decode(asked: Arguments, say: Say, letHangupGo: () => Promise<void>): Promise<number> {
+  if (!canReload(asked)) await letHangupGo()
   const job = await plan(asked)
   const { words } = job
   const earlier = earlierRun(job)
@@ -40,7 +45,9 @@ export async function decode(asked: Arguments, say: Say): Promise<number> {
   const sink = openSink(words.output, job.outputs.records, earlier?.output)
   const written = { endsLine: earlier?.endsLine ?? true }
   const saver = saverFor(job, run, route, sink, written)
-  const interrupted = interruption(route.readsPipe)
+  const reload = canReload(words) ? reloading(words, run, tell) : undefined
+  const interrupted = interruption(route.readsPipe, reload)
+  await letHangupGo()
 
   const failure = await attempt(async () => {
     saver?.save()

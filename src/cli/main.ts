@@ -1,67 +1,24 @@
-import { FaultlineError } from '../errors.ts'
-import { isOutOfDescriptors } from '../reason.ts'
-import { visible } from '../report/visible.ts'
-import { parse } from './arguments.ts'
-import { DONE, FAILED } from './status.ts'
+import { keepHangup } from './hangup.ts'
+import { FAILED } from './status.ts'
 
-/** Put in by the build, from package.json. */
-declare const FAULTLINE_VERSION: string
-
+// All that signals do by themselves is to end the process, so this comes before the command is loaded, which takes long.
+// Asking for a summary before there is one must not end the run.
+process.on('SIGUSR2', () => {})
+// Node would open its debugger to every program of this machine. Where somebody listens, it does not.
+process.on('SIGUSR1', () => {})
 // What cannot be written is known to the callback of the write; without a listener it would also end the process.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-// Asking for a summary before there is one must not end the run: by itself the signal would.
-process.on('SIGUSR2', () => {})
-const status = await run(process.argv.slice(2))
+const status = await run(process.argv.slice(2), keepHangup())
 // A read that still waits for its bytes must not keep the process; messages that wait for their reader may.
 process.stderr.write('', () => process.exit(status))
 
-/** The whole command. Returns its exit status. */
-async function run(words: readonly string[]): Promise<number> {
-  let status = DONE
+async function run(words: readonly string[], letHangupGo: () => Promise<void>): Promise<number> {
   try {
-    await parse(words, await versionFor(words), {
-      decode: async (parsed) => {
-        const { decode } = await import('./decode.ts')
-        status = await decode(parsed, say)
-      },
-      completion: async (shell) => {
-        const { completion } = await import('./completion/completion.ts')
-        status = await completion(shell)
-      },
-      explain: async (parsed) => {
-        const { explain } = await import('./explain.ts')
-        status = await explain(parsed)
-      },
-      codes: async (parsed) => {
-        const { codes } = await import('./codes.ts')
-        status = await codes(parsed)
-      },
-      merge: async (parsed) => {
-        const { merge } = await import('./merge.ts')
-        status = await merge(parsed)
-      },
-    })
+    const { command } = await import('./command.ts')
+    return await command(words, letHangupGo)
   } catch (error) {
-    // What is wrong with options, files and catalogs is for the user, and so is that a part of us cannot be loaded where
-    // few files may be open; anything else is a fault of ours.
-    const isExplained = error instanceof FaultlineError || isOutOfDescriptors(error)
-    say(isExplained ? (error as Error).message : `this is a bug: ${(error as Error).stack}`)
-    status = FAILED
+    // By itself, Node would say so with a trace and with 1, which means something else.
+    process.stderr.write(`faultline: cannot be started: ${String(error).split('\n', 1)[0]}\n`)
+    return FAILED
   }
-  return status
-}
-
-async function versionFor(words: readonly string[]): Promise<string> {
-  if (!words.includes('--verbose')) return FAULTLINE_VERSION
-  const { verboseVersion } = await import('./version.ts')
-  return verboseVersion(FAULTLINE_VERSION, words)
-}
-
-/**
- * What a message repeats of a file may be made to command a terminal, or to look like a message of its own: so only lines
- * that are indented, as ours are, go on from the one before.
- */
-function say(message: string): void {
-  const lines = message.split(/\n(?= )/).map(visible)
-  process.stderr.write(`faultline: ${lines.join('\n')}\n`)
 }

@@ -4,7 +4,6 @@ import { parseDuration } from './duration.ts'
 import type { Job } from './job.ts'
 import { inTheMeantime } from './meantime.ts'
 import type { Outlet } from './outlet.ts'
-import { reloadOnHangup } from './reload.ts'
 import type { Report, Say } from './report.ts'
 import type { Run } from './run.ts'
 import { writeSummary } from './summary.ts'
@@ -29,7 +28,6 @@ export async function openOutlets(
   const interval = words.every === undefined ? undefined : parseDuration('--every', words.every)
   const outlets = [
     await metricsPort(words, run, say),
-    words.follow ? { stop: reloadOnHangup(words, run, say) } : undefined,
     await metricsFile(job, run, interval, report),
     ...(await summaries(job, run, interval, report)),
     await progress(words, route),

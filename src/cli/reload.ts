@@ -4,12 +4,16 @@ import { meaningOf } from './job.ts'
 import type { Say } from './report.ts'
 import type { Run } from './run.ts'
 
+/** Whether codes can come to mean something else while the run goes on. */
+export function canReload({ follow, catalog }: Arguments): boolean {
+  return follow && catalog !== undefined
+}
+
 /**
- * SIGHUP reads `--catalog` anew while the run goes on. The new one is taken only if all of it is right, and if the words
- * of `--only` and `--fail-on` still mean something; else the old one stays. Returns what gives the signal back.
+ * What reads `--catalog` anew whenever it is called. The new one is taken only if all of it is right, and if the words
+ * of `--only` and `--fail-on` still mean something; else the old one stays.
  */
-export function reloadOnHangup(words: Arguments, run: Run, say: Say): () => void {
-  if (words.catalog === undefined) return () => {}
+export function reloading(words: Arguments, run: Run, say: Say): () => void {
   async function reload(): Promise<void> {
     try {
       run.use(await meaningOf(words))
@@ -21,9 +25,7 @@ export function reloadOnHangup(words: Arguments, run: Run, say: Say): () => void
   }
   // One after the other: what the last signal finds is the last to be taken.
   let last = Promise.resolve()
-  function again(): void {
+  return () => {
     last = last.then(reload)
   }
-  process.on('SIGHUP', again)
-  return () => process.off('SIGHUP', again)
 }

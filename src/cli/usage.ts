@@ -49,7 +49,7 @@ export const EXIT_STATUSES: readonly [status: string, what: string][] = [
 
 export const SIGNALS: readonly [signal: string, what: string][] = [
   ['SIGUSR2', 'writes the summary so far'],
-  ['SIGHUP', 'reads --catalog anew while files are followed'],
+  ['SIGHUP', 'reads --catalog anew while files are followed, and else ends the run as SIGTERM does'],
 ]
 
 export const EPILOGUE = `WORD is one of ${SELECTION_WORDS.join(', ')}.

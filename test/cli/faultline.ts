@@ -72,9 +72,9 @@ export async function endOf(running: Running): Promise<Ending> {
 }
 
 /** What the outer environment says of colours is no business of the tests. */
-function start(
+export function start(
   [program = '', ...words]: readonly string[],
-  { cwd, env }: Circumstances,
+  { cwd, env }: Circumstances = {},
   options: SpawnOptions = {},
 ): Running {
   const { NO_COLOR: _, TERM: __, ...environment } = process.env

@@ -192,11 +192,12 @@ describe('SIGHUP', () => {
     })
   })
 
-  test('ends it where there is no catalog, as when a terminal is closed', async () => {
-    const log = scratch.write('hup-plain', MEDIA)
-    const follower = follow([...SILENT, '-F', log])
+  test('ends it where there is no catalog, with the summary', async () => {
+    const [log, file] = [scratch.write('hup-plain', MEDIA), scratch.path('hup-summary.json')]
+    const follower = follow(['--summary', 'json', '--summary-file', file, '-F', log])
     await follower.shows(MEDIA_EXPLAINED)
-    expect(await follower.end('SIGHUP')).toMatchObject({ signal: 'SIGHUP' })
+    expect(await follower.end('SIGHUP')).toMatchObject({ status: 129, stderr: '' })
+    expect(JSON.parse(readFileSync(file, 'utf8')).codes.failed).toBe(1)
   })
 })
 

@@ -10,7 +10,7 @@ import { AUTH, AUTH_EXPLAINED, GOOD, MEDIA, MEDIA_EXPLAINED } from './lines.ts'
 import { makeScratch } from './scratch.ts'
 
 const scratch = makeScratch()
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const CHUNK = (MEDIA + GOOD).repeat(1000)
 
 describe.each(SIGNALS)('%s', (signal) => {
@@ -121,6 +121,31 @@ describe('^C, which reaches every process of a pipeline,', () => {
     expect(stdout).toBe(AUTH_EXPLAINED.repeat(input.lines))
     expect(stderr.split('\n')[1]).toBe('130')
   })
+})
+
+test('SIGHUP that comes twice at once, as of a closed terminal, is one', async () => {
+  const running = startFaultline(['--summary', 'json'])
+  const end = endOf(running)
+  running.stdin.write(MEDIA)
+  await once(running.stdout, 'data')
+  running.kill('SIGHUP')
+  running.kill('SIGHUP')
+  const { status, stderr } = await end
+  expect({ status, failed: JSON.parse(stderr).codes.failed }).toEqual({ status: 129, failed: 1 })
+})
+
+test.each([
+  ['SIGTERM', 'SIGHUP'],
+  ['SIGHUP', 'SIGTERM'],
+] as const)('%s, and then %s: ends at once, also while nobody reads the output', async (first, second) => {
+  const running = startFaultline([])
+  feedForEver(running)
+  await once(running.stdout, 'readable')
+  running.kill(first)
+  await setTimeout(300)
+  expect(running).toMatchObject({ exitCode: null, signalCode: null })
+  running.kill(second)
+  expect(await once(running, 'exit')).toEqual([null, second])
 })
 
 /** Runs a pipeline whose second command is faultline, and interrupts its group after the first output. */

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { constants } from 'node:os'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { catalog } from '../../src/index.ts'
@@ -12,8 +13,8 @@ const codes = catalog.faults.slice(0, 20).map(({ code }) => code)
 const lines = codes.map((code) => `{"code":${code},"text":"${'x'.repeat(1000)}"}\n`.repeat(EXAMPLES))
 const log = scratch.write('failing.log', lines.join(''))
 
-describe.each(['SIGINT', 'SIGTERM'] as const)('%s while the summary is being written', (signal) => {
-  const status = signal === 'SIGINT' ? 130 : 143
+describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s while the summary is being written', (signal) => {
+  const status = 128 + constants.signals[signal]
 
   test('once: all of it is written', async () => {
     const { running, end } = await stuck()

@@ -1,0 +1,52 @@
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { endOf, start } from './faultline.ts'
+import { makeScratch } from './scratch.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const scratch = makeScratch()
+for (const file of ['package.json', 'bin/faultline.js', 'dist/cli/main.js']) {
+  mkdirSync(dirname(scratch.path(file)), { recursive: true })
+  copyFileSync(`${ROOT}${file}`, scratch.path(file))
+}
+
+/** Runs the built start of the command with another command behind it. */
+function startOf(command: string) {
+  scratch.write('dist/cli/command.js', command)
+  return endOf(start([process.execPath, scratch.path('bin/faultline.js')]))
+}
+
+describe('while the command is loaded', () => {
+  test.each(['SIGUSR1', 'SIGUSR2'])('%s does nothing', async (signal) => {
+    const command = `process.kill(process.pid, '${signal}')\nexport const command = async () => 7`
+    expect(await startOf(command)).toMatchObject({ status: 7, signal: null, stdout: '', stderr: '' })
+  })
+
+  test('SIGHUP waits until it is let go', async () => {
+    const command = `import { once } from 'node:events'
+      export async function command(words, letHangupGo) {
+        // Signals alone keep no process.
+        setInterval(() => {}, 1000)
+        process.kill(process.pid, 'SIGHUP')
+        await once(process, 'SIGHUP')
+        console.log('here')
+        await letHangupGo()
+        console.log('there')
+      }`
+    expect(await startOf(command)).toMatchObject({ signal: 'SIGHUP', stdout: 'here\n', stderr: '' })
+  })
+})
+
+describe('a command that cannot be loaded ends with 2 and one line:', () => {
+  test.each([
+    ['throws', `throw new Error('one\\ntwo')`, 'Error: one'],
+    ['is not there', `import './nowhere.js'`, expect.stringContaining('nowhere.js')],
+  ])('one that %s', async (_, command, reason) => {
+    const { status, stdout, stderr } = await startOf(command)
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    const [, said] = /^faultline: cannot be started: (.*)\n$/.exec(stderr) ?? []
+    expect(said).toEqual(reason)
+  })
+})
