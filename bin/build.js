@@ -49,6 +49,16 @@ const withoutEvaluation = {
     return shorter
   },
 }
+/** yargs asks for the working directory as it is loaded, for what is not used here, and fails where that was removed. */
+const withoutDirectory = {
+  name: 'without-directory',
+  transform(code, path) {
+    if (!path.endsWith('/yargs/lib/platform-shims/esm.mjs')) return undefined
+    const shorter = code.replace('mainFilename: mainFilename || process.cwd(),', 'mainFilename,')
+    if (shorter === code || /\bcwd\(\)/.test(shorter)) throw new Error(`${path} is not as expected`)
+    return shorter
+  },
+}
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 const bundle = await rolldown({
   input: {
@@ -62,7 +72,7 @@ const bundle = await rolldown({
   preserveEntrySignatures: 'allow-extension',
   // For a Node without zstd: it is as large as all of the library, and whoever needs no such Node can leave it out.
   external: ['@hpcc-js/wasm-zstd'],
-  plugins: [withoutEvaluation],
+  plugins: [withoutEvaluation, withoutDirectory],
   // yargs measures its help with string-width, which takes 65 ms to load for emoji that no help text holds.
   resolve: { alias: { 'string-width': 'fast-string-width', ...UNUSED } },
   transform: {

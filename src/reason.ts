@@ -15,6 +15,11 @@ export function isOutOfOwnDescriptors(error: unknown): boolean {
   return isOutOfDescriptors(error) && (error as NodeJS.ErrnoException).code === 'EMFILE'
 }
 
+/** Whether a relative path was looked up in a working directory that has been removed. */
+export function isWithoutDirectory(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd'
+}
+
 /** What the system said, in words and without the name of the call. */
 export function reason(error: unknown): string {
   const number = error instanceof Error && 'errno' in error ? error.errno : undefined

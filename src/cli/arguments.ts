@@ -100,7 +100,8 @@ export interface Commands {
  */
 export async function parse(words: readonly string[], version: string, commands: Commands): Promise<void> {
   refuseValues(words)
-  await yargs([...words])
+  // By itself it asks for the working directory, which may have been removed, for files of configuration.
+  await yargs([...words], '/')
     .scriptName('faultline')
     .locale('en')
     .updateStrings(STRINGS)

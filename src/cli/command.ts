@@ -1,5 +1,5 @@
 import { FaultlineError } from '../errors.ts'
-import { isOutOfDescriptors } from '../reason.ts'
+import { isOutOfDescriptors, isWithoutDirectory } from '../reason.ts'
 import { visible } from '../report/visible.ts'
 import { parse } from './arguments.ts'
 import { DONE, FAILED } from './status.ts'
@@ -38,13 +38,20 @@ export async function command(words: readonly string[], letHangupGo: () => Promi
       },
     })
   } catch (error) {
-    // What is wrong with options, files and catalogs is for the user, and so is that a part of us cannot be loaded where
-    // few files may be open; anything else is a fault of ours.
-    const isExplained = error instanceof FaultlineError || isOutOfDescriptors(error)
-    say(isExplained ? (error as Error).message : `this is a bug: ${(error as Error).stack}`)
+    say(explanationOf(error as Error) ?? `this is a bug: ${(error as Error).stack}`)
     status = FAILED
   }
   return status
+}
+
+/**
+ * What is wrong with options, files and catalogs is for the user, and so is that a part of us cannot be loaded where few
+ * files may be open, or that a name means nothing; anything else is a fault of ours.
+ */
+function explanationOf(error: Error): string | undefined {
+  if (error instanceof FaultlineError || isOutOfDescriptors(error)) return error.message
+  if (!isWithoutDirectory(error)) return undefined
+  return 'the working directory: no such file or directory; expected it, or absolute paths'
 }
 
 async function versionFor(words: readonly string[]): Promise<string> {

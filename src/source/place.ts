@@ -10,8 +10,10 @@ import { FaultlineError } from '../errors.ts'
  */
 export function placeOf(path: string, directory: string): string {
   const absolute = resolve(path)
-  const inside = isBelow(absolute, process.cwd())
-  return join(directory, relative(inside ? process.cwd() : parse(absolute).root, absolute))
+  // Nothing is in a working directory that has been removed.
+  const here = ask(() => process.cwd())
+  const isInside = here !== undefined && isBelow(absolute, here)
+  return join(directory, relative(isInside ? here : parse(absolute).root, absolute))
 }
 
 /**
