@@ -86,6 +86,8 @@ declare module 'yargs' {
 
 /** What each command does with its arguments. */
 export interface Commands {
+  /** The help, or the version. */
+  about(text: string): void | Promise<void>
   decode(words: Arguments): void | Promise<void>
   completion(shell: Shell): void | Promise<void>
   explain(words: ExplainArguments): void | Promise<void>
@@ -100,8 +102,9 @@ export interface Commands {
  */
 export async function parse(words: readonly string[], version: string, commands: Commands): Promise<void> {
   refuseValues(words)
+  let about = ''
   // By itself it asks for the working directory, which may have been removed, for files of configuration.
-  await yargs([...words], '/')
+  await yargs([], '/')
     .scriptName('faultline')
     .locale('en')
     .updateStrings(STRINGS)
@@ -173,7 +176,10 @@ export async function parse(words: readonly string[], version: string, commands:
       const line = (message ?? error.message).replaceAll(/\s+/g, ' ').trim()
       throw new FaultlineError('bad-option', `${line} (see faultline --help)`)
     })
-    .parseAsync()
+    .parseAsync([...words], {}, (_, __, output) => {
+      about = output
+    })
+  if (about !== '') await commands.about(`${about}\n`)
 }
 
 /** The words that are no options, from the one numbered `from` on. As positionals, yargs would lose a `-`. */

@@ -3,8 +3,8 @@ import { FaultlineError } from '../errors.ts'
 import { renderCodes } from '../report/codes-form.ts'
 import type { CodesArguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
+import { print } from './print.ts'
 import { DONE } from './status.ts'
-import { print } from './summary.ts'
 import { styleFor } from './terminal.ts'
 
 /** Lists the codes of the catalog, or those of a category or a stage. */

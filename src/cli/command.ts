@@ -12,6 +12,10 @@ export async function command(words: readonly string[], letHangupGo: () => Promi
   let status = DONE
   try {
     await parse(words, await versionFor(words), {
+      about: async (text) => {
+        const { print } = await import('./print.ts')
+        await print(text, process.stdout)
+      },
       decode: async (parsed) => {
         const { decode } = await import('./decode.ts')
         status = await decode(parsed, say, letHangupGo)

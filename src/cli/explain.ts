@@ -4,9 +4,9 @@ import { explainText } from '../report/explain.ts'
 import { linesOf } from '../source/lines.ts'
 import type { ExplainArguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
+import { print } from './print.ts'
 import { failureOf } from './report.ts'
 import { DONE, MATCHED } from './status.ts'
-import { print } from './summary.ts'
 import { styleFor } from './terminal.ts'
 
 /** No line with a code is longer, in characters. */

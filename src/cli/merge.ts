@@ -6,9 +6,10 @@ import type { MergeArguments } from './arguments.ts'
 import { openCatalog } from './catalog.ts'
 import { lookAt } from './outputs.ts'
 import { refuseOverwriting } from './overwrite.ts'
+import { print } from './print.ts'
 import { DONE } from './status.ts'
 import { mergeAll } from './summaries.ts'
-import { print, writeWhole } from './summary.ts'
+import { writeWhole } from './summary.ts'
 import { styleFor } from './terminal.ts'
 
 /**

@@ -6,8 +6,9 @@ import { isReplaced, replaceContent } from '../source/replace.ts'
 import type { Summary } from '../summary.ts'
 import type { Arguments } from './arguments.ts'
 import type { Job } from './job.ts'
+import { print } from './print.ts'
 import type { Run } from './run.ts'
-import { isClosedPipe, unwritable } from './sink.ts'
+import { unwritable } from './sink.ts'
 import { styleFor } from './terminal.ts'
 
 /** The summary as a line of the output. */
@@ -53,16 +54,6 @@ async function writeToPipe(destination: Destination, text: string): Promise<void
   } finally {
     await pipe.close()
   }
-}
-
-/** Writes a text to the end. Returns whether there is a reader still: one that has gone away had what it wanted. */
-export async function print(text: string, stream: NodeJS.WriteStream): Promise<boolean> {
-  const error = await new Promise((resolve) => {
-    stream.write(text, resolve)
-  })
-  if (!error) return true
-  if (isClosedPipe(error)) return false
-  throw unwritable(stream === process.stdout ? 'standard output' : 'standard error', error)
 }
 
 function render(run: Run, form: Form, words: Arguments, stream?: NodeJS.WriteStream): Promise<string> {

@@ -112,6 +112,8 @@ describe('an output that fails', () => {
     ['/dev/full', 'faultline --summary-file /dev/full "$1" > /dev/null'],
     ['standard output', 'faultline explain 4100 > /dev/full'],
     ['standard output', 'faultline codes > /dev/full'],
+    ['standard output', 'faultline --version > /dev/full'],
+    ['standard output', 'faultline merge --help > /dev/full'],
   ])('is named, and there is no summary that would be false: %s, as in %s', async (name, line) => {
     expect(await shell(line, [media])).toMatchObject({
       status: 2,
