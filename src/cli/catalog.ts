@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { catalogOfNames } from '../catalog/built-in.ts'
 import type { Catalog } from '../catalog/catalog.ts'
-import { FaultlineError } from '../errors.ts'
-import { reason } from '../reason.ts'
+import { wholeOf } from '../source/bounded.ts'
+import { unreadable } from '../source/unreadable.ts'
 import type { Arguments } from './arguments.ts'
+
+/** In bytes: a hundred thousand codes, each with 160. */
+const LONGEST = 16 * 1024 * 1024
 
 /** The built-in catalogs that were chosen, with the entries of the file that was named if there is one. */
 export async function openCatalog({
@@ -19,8 +22,8 @@ export async function openCatalog({
 
 async function read(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return String(await wholeOf(createReadStream(path), LONGEST))
   } catch (error) {
-    throw new FaultlineError('unreadable', `${path}: cannot be read: ${reason(error)}`, { cause: error })
+    throw unreadable(path, error)
   }
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { parseJson } from '../catalog/parse-json.ts'
 import { FaultlineError } from '../errors.ts'
+import { LINE_FEED } from '../scan/bytes.ts'
 import { linesOf } from '../source/lines.ts'
 import type { Source } from '../source/source.ts'
 import { failureOf } from './report.ts'
@@ -23,6 +24,10 @@ interface Draft {
 
 /** In characters: no summary is longer, and what is does not fill the memory. */
 const LONGEST = 64 * 1024 * 1024
+/** In bytes: what is held of a line until there is enough of it. */
+const LARGEST = 16 * 1024 * 1024
+/** What it takes to hold a line beside its characters, in characters. */
+const LINE_ITSELF = 32
 /** As `jq .` writes an object, only its last line begins with a bracket: so many are a mistake, and each costs a parsing. */
 const MOST_FAILURES = 16
 
@@ -40,7 +45,7 @@ export async function* documentsOf(source: Source): AsyncGenerator<Document> {
     if (draft === undefined && text.trim() === '') continue
     draft ??= { line, lines: [], length: 0, failures: 0 }
     draft.lines.push(text)
-    draft.length += text.length
+    draft.length += text.length + LINE_ITSELF
     const value = draft.lines.length === 1 || text.startsWith('}') ? parsed(draft) : undefined
     if (value === undefined) {
       if (text.startsWith('}')) draft.failures++
@@ -55,7 +60,7 @@ export async function* documentsOf(source: Source): AsyncGenerator<Document> {
 
 async function* linesIn(source: Source): AsyncGenerator<string> {
   try {
-    yield* linesOf(Readable.from(copies(source)), LONGEST)
+    yield* linesOf(Readable.from(longer(copies(source))), LONGEST)
   } catch (error) {
     throw failureOf(source.name, error)
   }
@@ -64,6 +69,27 @@ async function* linesIn(source: Source): AsyncGenerator<string> {
 /** A stream reads ahead, and a chunk may be overwritten when the next one is asked for. */
 async function* copies(source: Source): AsyncGenerator<Buffer> {
   for await (const chunk of source.chunks(new AbortController().signal)) yield Buffer.from(chunk)
+}
+
+/**
+ * For each chunk, what looks for the ends of lines looks again through all that it has of a line: so a long one comes in
+ * chunks that double what is there, up to a bound.
+ */
+async function* longer(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let there = 0
+  let held: Buffer[] = []
+  let length = 0
+  for await (const chunk of chunks) {
+    held.push(chunk)
+    length += chunk.length
+    const end = chunk.lastIndexOf(LINE_FEED)
+    if (end === -1 && length < Math.min(there, LARGEST)) continue
+    yield Buffer.concat(held)
+    there = end === -1 ? there + length : chunk.length - end
+    held = []
+    length = 0
+  }
+  yield Buffer.concat(held)
 }
 
 /** Undefined if it is no JSON as far as it goes. */

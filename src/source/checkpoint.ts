@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import type { Counts } from '../counts.ts'
 import { FaultlineError } from '../errors.ts'
 import { reason } from '../reason.ts'
@@ -7,6 +7,8 @@ import type { SourceLedger } from '../summary.ts'
 import { replaceFile } from './replace.ts'
 
 const SCHEMA = 'faultline.checkpoint/2'
+/** In bytes: the engine knows no longer text, and so nobody has written one. */
+const LONGEST = 512 * 1024 * 1024
 
 /** An output file, and how much of it is meant: what stands behind that is of a run that was cut off. */
 export interface OutputState {
@@ -62,13 +64,17 @@ export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
 
 function read(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8')
+    const stats = statSync(path)
+    // A device, as /dev/zero, may be endless.
+    const isPlain = stats.isFile() || stats.isDirectory()
+    if (isPlain && stats.size <= LONGEST) return readFileSync(path, 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw new FaultlineError('unreadable', `${path}: the checkpoint cannot be read: ${reason(error)}`, {
       cause: error,
     })
   }
+  throw bad(path, 'it is no checkpoint of faultline')
 }
 
 function parse(text: string, path: string): { schema?: unknown; digest?: unknown; state?: unknown } {

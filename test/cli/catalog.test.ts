@@ -114,6 +114,14 @@ describe('a catalog that is no good ends the command before anything is read or 
     }
   })
 
+  test('a file that has no end', async () => {
+    expect(await faultline(['--catalog', '/dev/zero'], MEDIA)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: 'faultline: /dev/zero: cannot be read: expected at most 16777216 bytes, found more\n',
+    })
+  })
+
   test('a file that is not there', async () => {
     expect(await faultline(['--catalog', '/nowhere.json'], MEDIA)).toMatchObject({
       status: 2,

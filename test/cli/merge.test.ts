@@ -220,6 +220,14 @@ describe('what cannot be read or merged is named, and nothing is written:', () =
     })
   })
 
+  test('a line that has no end', async () => {
+    expect(await faultline(['merge', '/dev/zero'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: 'faultline: /dev/zero: cannot be read: a line is longer than 67108864 characters\n',
+    })
+  })
+
   test('an archive that is cut short', async () => {
     const archive = await compressed('gzip', Buffer.from(line(A)))
     const path = scratch.write('cut.json.gz', archive.subarray(0, -20))

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { tencentVod } from '../../src/catalog/tencent-vod.ts'
 import { countsOf } from '../../src/counts.ts'
@@ -84,6 +84,18 @@ test.each([
   ],
 ])('%j is refused: %s', (text, reason) => {
   expect(refusal(scratch.write('other', text))).toContain(`: cannot be gone on from: ${reason}; remove it`)
+})
+
+test('a device, which may be endless, is refused', () => {
+  expect(refusal('/dev/zero')).toContain(
+    '/dev/zero: cannot be gone on from: it is no checkpoint of faultline;',
+  )
+})
+
+test('a file that is longer than any checkpoint is refused', () => {
+  const path = scratch.write('long', '{')
+  truncateSync(path, 2 ** 30)
+  expect(refusal(path)).toContain('it is no checkpoint of faultline')
 })
 
 test('one that cannot be read is not taken for none', () => {

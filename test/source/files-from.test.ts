@@ -34,6 +34,23 @@ test('- is standard input', async () => {
   expect(await readFileList('-')).toEqual(['a.log', 'b.log'])
 })
 
+test('a list without an end is refused', async () => {
+  await expect(readFileList('/dev/zero')).rejects.toMatchObject({
+    code: 'unreadable',
+    message: '/dev/zero: cannot be read: expected at most 67108864 bytes, found more',
+  })
+})
+
+test('a name that is too long for any system is refused by its number, and not repeated', async () => {
+  const longest = 'é'.repeat(2048)
+  expect(await readFileList(scratch.write('fits', `a.log\n${longest}\n`))).toEqual(['a.log', longest])
+  const path = scratch.write('exceeds', `a.log\n${longest}b\nc.log\n`)
+  await expect(readFileList(path)).rejects.toMatchObject({
+    code: 'unreadable',
+    message: `${path}: expected names of at most 4096 bytes, found 4097 bytes as number 2`,
+  })
+})
+
 test.each([
   ['is not there', 'nowhere', 'no such file or directory'],
   ['is a directory', '.', 'illegal operation on a directory'],
