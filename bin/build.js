@@ -82,7 +82,7 @@ const bundle = await rolldown({
   },
 })
 const name = await chunkNames(bundle, {
-  command: join(root, 'src/cli/main.ts'),
+  start: join(root, 'src/cli/command.ts'),
   reading: join(root, 'src/cli/decode.ts'),
   thread: join(root, 'src/parallel/worker.ts'),
   library: join(root, 'src/index.ts'),

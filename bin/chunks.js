@@ -3,8 +3,8 @@
 // of the whole time of a short run.
 
 /**
- * The name of the chunk for a module, after the ways that load it: `command-reading` for what is loaded by the command
- * and then by its reading of a log. Null where the bundler may choose, which is for what is loaded later, if ever.
+ * The name of the chunk for a module, after the ways that load it: `start-reading` for what is loaded by the start of the
+ * command and by its reading of a log. Null where the bundler may choose, which is for what is loaded later, if ever.
  *
  * @param bundle of rolldown
  * @param ways by their names, the paths of the modules that they begin with
@@ -14,7 +14,7 @@ export async function chunkNames(bundle, ways) {
   const chunks = output.filter(({ type }) => type === 'chunk')
   const loaded = Object.entries(ways).map(([way, path]) => [way, loadedBy(path, chunks)])
   return (path) => {
-    // The command waits for what it does, and whatever else is in its file would be waited for as well: so nothing is.
+    // What a way begins with is imported by its name.
     if (Object.values(ways).includes(path)) return null
     const names = loaded.filter(([, modules]) => modules.has(path)).map(([way]) => way)
     return names.length === 0 ? null : names.join('-')

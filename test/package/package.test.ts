@@ -60,7 +60,7 @@ describe('the tarball', () => {
   })
 
   test('has what the reading of a log needs in few files, for each of them takes its time to be found', () => {
-    const first = [...importsOf('dist/cli/main.js', ROOT), ...importsOf('dist/cli/decode.js', ROOT)]
+    const first = [...importsOf('dist/cli/command.js', ROOT), ...importsOf('dist/cli/decode.js', ROOT)]
     expect(new Set(first.filter((name) => name.startsWith('dist/'))).size).toBeLessThan(20)
   })
 
