@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { makeScratch } from '../cli/scratch.ts'
+import { watched } from '../cli/watched.ts'
 import { ROOT } from '../package/packed.ts'
 
 const scratch = makeScratch()
@@ -74,7 +75,7 @@ async function audit(url: string, more: NodeJS.ProcessEnv = {}) {
     npm_config_cache: scratch.path(`cache-${++cache}`),
     ...more,
   }
-  const child = spawn(process.execPath, [join(ROOT, '.ci/audit.js')], { cwd: scratch.folder, env })
+  const child = watched(spawn(process.execPath, [join(ROOT, '.ci/audit.js')], { cwd: scratch.folder, env }))
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
   const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended])
   return { stdout, stderr, status }

@@ -1,10 +1,8 @@
 import { type ChildProcessByStdio, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
-
-/** The command, as it is built. */
-export const FAULTLINE = fileURLToPath(new URL('../../bin/faultline.js', import.meta.url))
+import { FAULTLINE } from './command.ts'
+import { watched } from './watched.ts'
 
 export type Running = ChildProcessByStdio<Writable, Readable, Readable>
 
@@ -78,10 +76,11 @@ export function start(
   options: SpawnOptions = {},
 ): Running {
   const { NO_COLOR: _, TERM: __, ...environment } = process.env
-  return spawn(program, words, {
+  const running = spawn(program, words, {
     ...options,
     ...(cwd === undefined ? {} : { cwd }),
     env: { ...environment, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   }) as Running
+  return watched(running, options.detached)
 }

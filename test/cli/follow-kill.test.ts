@@ -1,14 +1,15 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
+import { eventually } from '../eventually.ts'
+import { TRIALS as KILLS, SEED } from '../faults/moments.ts'
 import { Random } from '../random.ts'
-import { FAULTLINE } from './faultline.ts'
+import { FAULTLINE } from './command.ts'
 import { makeScratch } from './scratch.ts'
+import { watched } from './watched.ts'
 
-const KILLS = Number(process.env.FAULTLINE_KILLS ?? 8)
-const SEED = Number(process.env.FAULTLINE_SEED ?? Date.now() % 1e9)
 const LONGEST_LIFE = 600
 
 vi.setConfig({ testTimeout: 60_000 + KILLS * 2000 })
@@ -35,8 +36,7 @@ test.each([
   const words = ['-F', '--from', 'start', ...state, ...operands.map((each) => `${folder}/${each}`)]
   const writer = writerOf(folder, random, () => knowsFiles(`${folder}/checkpoint`))
   for (let kill = 0; kill < KILLS; kill++) {
-    const running = spawn(process.execPath, [FAULTLINE, ...words], { stdio: 'ignore' })
-    const end = once(running, 'exit')
+    const { running, end } = start(words)
     for (let left = random.below(LONGEST_LIFE); left > 0; left -= 40) {
       await setTimeout(40)
       writer.writeSome()
@@ -46,11 +46,12 @@ test.each([
     writer.writeSome()
   }
   writer.finish()
-  const running = spawn(process.execPath, [FAULTLINE, ...words], { stdio: 'ignore' })
-  const end = once(running, 'exit')
-  const isWhole = (): boolean => existsSync(output) && numbersIn(output).length >= writer.count()
-  for (let waited = 0; !isWhole() && waited < 10_000; waited += 100) await setTimeout(100)
-  await setTimeout(500)
+  const { running, end } = start(words)
+  const comes = () => eventually(() => existsSync(output) && numbersIn(output).length >= writer.count())
+  await comes()
+  // With one more line a later round shows, which would have brought what comes twice.
+  writer.finish()
+  await comes()
   running.kill('SIGTERM')
   expect(await end).toEqual([143, null])
   const wanted = Array.from({ length: writer.count() }, (_, index) => index)
@@ -64,6 +65,11 @@ test.each([
   })
   expect(existsSync(log)).toBe(true)
 })
+
+function start(words: readonly string[]): { running: ChildProcess; end: Promise<unknown[]> } {
+  const running = watched(spawn(process.execPath, [FAULTLINE, ...words], { stdio: 'ignore' }))
+  return { running, end: once(running, 'exit') }
+}
 
 /** Writes numbered lines as a service does, in pieces that end anywhere, and has its log rotated now and then. */
 function writerOf(folder: string, random: Random, hasReader: () => boolean) {
@@ -79,8 +85,7 @@ function writerOf(folder: string, random: Random, hasReader: () => boolean) {
   return {
     count: () => count,
     writeSome() {
-      for (let lines = random.below(20); lines > 0; lines--)
-        rest += `{"errCode":-45029,"number":${count++}}\n`
+      for (let lines = random.below(20); lines > 0; lines--) rest += lineOf(count++)
       append(random.below(rest.length + 1))
       // A part that is rotated before anybody has looked belongs to nobody.
       if (hasReader() && random.chance(0.1)) {
@@ -88,8 +93,16 @@ function writerOf(folder: string, random: Random, hasReader: () => boolean) {
         rotate(log)
       }
     },
-    finish: () => append(rest.length),
+    /** Writes what is left, and another line. */
+    finish() {
+      rest += lineOf(count++)
+      append(rest.length)
+    },
   }
+}
+
+function lineOf(number: number): string {
+  return `{"errCode":-45029,"number":${number}}\n`
 }
 
 /** As logrotate does with `create`: app.log becomes app.log.1, that app.log.2, and so on. */

@@ -6,14 +6,14 @@ import { gzipSync } from 'node:zlib'
 import { expect, test, vi } from 'vitest'
 import { eventually } from '../eventually.ts'
 import { makeLines } from '../faults/log.ts'
+import { TRIALS as KILLS, SEED } from '../faults/moments.ts'
 import { Random } from '../random.ts'
-import { FAULTLINE, faultline } from './faultline.ts'
+import { FAULTLINE } from './command.ts'
+import { faultline } from './faultline.ts'
 import { makeScratch } from './scratch.ts'
 import { unidentified } from './unidentified.ts'
+import { watched } from './watched.ts'
 
-/** How many times one run is killed; `npm run proof` does it far more often. */
-const KILLS = Number(process.env.FAULTLINE_KILLS ?? 6)
-const SEED = Number(process.env.FAULTLINE_SEED ?? Date.now() % 1e9)
 /** A process that is ready sooner is not killed before it has read anything, in milliseconds. */
 const LONGEST_LIFE = 450
 /** What a life reads at most, without the compiler, with room to spare: the run must outlive all kills. */
@@ -101,7 +101,7 @@ async function killed(
   mayDie = () => true,
 ): Promise<void> {
   const stdio = ['ignore', output, 'ignore'] as const
-  const running = spawn(process.execPath, ['--jitless', FAULTLINE, ...words], { stdio: [...stdio] })
+  const running = watched(spawn(process.execPath, ['--jitless', FAULTLINE, ...words], { stdio: [...stdio] }))
   const end = once(running, 'exit')
   if (output !== 'ignore') closeSync(output)
   if (life === Number.POSITIVE_INFINITY) {

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { isOfSystem } from '../../src/reason.ts'
 import type { Summary } from '../../src/summary.ts'
 import { eventually } from '../eventually.ts'
-import { FAULTLINE } from './faultline.ts'
+import { FAULTLINE } from './command.ts'
+import { watched } from './watched.ts'
 
 const CONFIGURATIONS = fileURLToPath(new URL('../../fixtures/shippers/', import.meta.url))
 /** How long a paused faultline lets a daemon wait that is to end, in milliseconds. */
@@ -46,7 +47,7 @@ export class Rsyslog {
   async start(): Promise<void> {
     const words = ['-n', '-f', join(this.#folder, 'rsyslog.conf'), '-i', join(this.#folder, 'pid')]
     rmSync(this.#socket, { force: true })
-    this.#daemon = spawn('rsyslogd', words, { stdio: 'ignore' })
+    this.#daemon = watched(spawn('rsyslogd', words, { stdio: 'ignore' }))
     await eventually(
       () => existsSync(this.#socket),
       () => 'rsyslogd does not listen',

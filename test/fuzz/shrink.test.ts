@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parses } from '../conformance/judge.ts'
 import { shrunk } from './shrink.ts'
 
 test('bytes that do not matter go', async () => {
@@ -27,12 +28,3 @@ test('it ends when it has asked often enough', async () => {
   await shrunk('x'.repeat(10_000), () => ++asked < 0, 100)
   expect(asked).toBe(100)
 })
-
-function parses(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import type { PinoOptions } from '../../src/pino/options.ts'
+import { watched } from '../cli/watched.ts'
 import { type Fed, feed } from '../feed.ts'
 
 /** The transport, as it is built: pino loads it in a thread. */
@@ -27,9 +28,9 @@ export interface Ended {
 
 /** Runs the program. `pause` is how long its standard output is not read, in milliseconds. */
 export async function run(task: Task, pause = 0): Promise<Ended> {
-  const child = spawn(process.execPath, [PROGRAM, JSON.stringify(task)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = watched(
+    spawn(process.execPath, [PROGRAM, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'] }),
+  )
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []
   setTimeout(() => child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk)), pause)

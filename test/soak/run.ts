@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Summary } from '../../src/summary.ts'
-import { FAULTLINE } from '../cli/faultline.ts'
+import { FAULTLINE } from '../cli/command.ts'
 import { type Figures, Latencies } from './latencies.ts'
 import { microsecondsNow } from './lines.ts'
 import type { Plan, Written } from './plan.ts'
@@ -61,13 +61,17 @@ export async function soak(plan: Plan, folder: string, tell: (sample: Sample) =>
     samples.push(sample)
     tell(sample)
   })
-  const written = await write(log, plan)
-  for (let waited = 0; waited < PATIENCE && reader.lines < written.lines; waited += 50) await setTimeout(50)
-  clearInterval(sampling)
-  follower.kill('SIGTERM')
-  const [status] = await end
-  const summary: Summary = JSON.parse(readFileSync(`${folder}/summary.json`, 'utf8'))
-  return { written, reader, summary, status, messages: await messages, samples, latency: all.figures() }
+  try {
+    const written = await write(log, plan)
+    for (let waited = 0; waited < PATIENCE && reader.lines < written.lines; waited += 50) await setTimeout(50)
+    follower.kill('SIGTERM')
+    const [status] = await end
+    const summary: Summary = JSON.parse(readFileSync(`${folder}/summary.json`, 'utf8'))
+    return { written, reader, summary, status, messages: await messages, samples, latency: all.figures() }
+  } finally {
+    clearInterval(sampling)
+    follower.kill('SIGKILL')
+  }
 }
 
 /** Started, and so far that it looks at its file soon: what is rotated before belongs to nobody. */
