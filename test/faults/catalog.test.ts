@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { once } from 'node:events'
 import {
   appendFileSync,
   closeSync,
+  constants,
   existsSync,
   openSync,
   readFileSync,
@@ -10,10 +10,11 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { setTimeout } from 'node:timers/promises'
+import type { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { type Ending, endOf, faultline, startFaultline } from '../cli/faultline.ts'
 import { makeScratch } from '../cli/scratch.ts'
+import { eventually } from '../eventually.ts'
 
 const scratch = makeScratch()
 const LINE = '{"code":77}\n'
@@ -80,24 +81,27 @@ test('a catalog is read once, however many threads there are', async () => {
 test('catalogs that are bad and good by turns, and read anew each time, lose no line and no count', async () => {
   const living = scratch.write('living.log', LINE)
   writeFileSync(catalog, GOOD)
-  const running = startFaultline(['-F', '--from', 'start', '--summary', 'json', '--catalog', catalog, living])
-  const end = endOf(running)
-  await once(running.stdout, 'data')
+  const { running, end, shown, said } = following(['--summary', 'json', '--catalog', catalog, living])
+  await eventually(() => shown() !== '', said)
   for (let turn = 0; turn < 40; turn++) {
     const [, bad = ''] = BAD[turn % 2] ?? []
     writeFileSync(catalog, turn % 3 === 0 ? GOOD : bad)
     running.kill('SIGHUP')
     appendFileSync(living, LINE)
-    await setTimeout(20)
+    await eventually(() => count(said(), /: read anew$|stays in use$/gm) > turn, said)
   }
-  await setTimeout(500)
+  await eventually(() => count(shown(), /\n/g) > 40, said)
   running.kill('SIGTERM')
   const { status, stdout, stderr } = await end
   expect(status).toBe(143)
-  expect(stdout.match(/"cause":"first"/g)).toHaveLength(41)
-  expect(stderr).toMatch(
-    /\/entries\/0\/cause: expected .*\n {2}the catalog that was read before stays in use/,
-  )
+  expect(count(stdout, /"cause":"first"/g)).toBe(41)
+  expect(count(stderr, /: read anew$/gm)).toBe(14)
+  expect(
+    count(
+      stderr,
+      /(\/entries\/0\/cause: expected .*|is not JSON.*)\n {2}the catalog that was read before stays in use$/gm,
+    ),
+  ).toBe(26)
   expect(JSON.parse(stderr.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({
     input: { lines: 41 },
     failures: [{ cause: 'first', count: 41 }],
@@ -107,35 +111,72 @@ test('catalogs that are bad and good by turns, and read anew each time, lose no 
 test('the last signal has the last word, though an earlier one is slow', async () => {
   const [living, slow] = [scratch.write('slow.log', LINE), scratch.path('slow.json')]
   writeFileSync(slow, GOOD)
-  const running = startFaultline(['-F', '--from', 'start', '--summary', 'none', '--catalog', slow, living])
-  const end = endOf(running)
-  await once(running.stdout, 'data')
+  const { running, end, shown, said } = following(['--summary', 'none', '--catalog', slow, living])
+  const shows = (lines: number) => eventually(() => count(shown(), /\n/g) === lines, shown)
+  await shows(1)
   rmSync(slow)
   execFileSync('mkfifo', [slow])
-  const pipe = openSync(slow, 'r+')
   running.kill('SIGHUP')
-  await setTimeout(300)
+  const pipe = await openedBy(slow)
   rmSync(slow)
   writeFileSync(slow, catalogWith('"last"'))
   running.kill('SIGHUP')
-  await setTimeout(300)
+  // The second line is looked at in a later round than the first one, and by then the signal has come.
+  for (const lines of [2, 3]) {
+    appendFileSync(living, LINE)
+    await shows(lines)
+  }
+  expect(said()).toBe('')
   writeSync(pipe, catalogWith('"stale"'))
   closeSync(pipe)
-  await setTimeout(300)
+  await eventually(() => count(said(), /: read anew$/gm) === 2, said)
   appendFileSync(living, LINE)
-  await once(running.stdout, 'data')
+  await shows(4)
   running.kill('SIGTERM')
-  expect((await end).stdout.split('\n')[1]).toContain('"cause":"last"')
+  const causes = (await end).stdout.match(/"cause":"\w+"/g)
+  expect(causes).toEqual(['first', 'first', 'first', 'last'].map((cause) => `"cause":"${cause}"`))
 })
+
+/** A run over living files from their start on, and what has come from it so far. */
+function following(words: readonly string[]) {
+  const running = startFaultline(['-F', '--from', 'start', ...words])
+  return { running, end: endOf(running), shown: heard(running.stdout), said: heard(running.stderr) }
+}
+
+function heard(stream: Readable): () => string {
+  let text = ''
+  stream.on('data', (chunk: Buffer) => {
+    text += chunk
+  })
+  return () => text
+}
+
+/** The end to write into of a named pipe, as soon as somebody else has opened it to read. */
+async function openedBy(path: string): Promise<number> {
+  let descriptor = -1
+  await eventually(() => {
+    try {
+      descriptor = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK)
+      return true
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error
+      return false
+    }
+  })
+  return descriptor
+}
 
 /** A run over the living log that is ended when all of it has come out. */
 async function followed(words: readonly string[]): Promise<Ending> {
-  const running = startFaultline(['-F', '--from', 'start', ...words])
-  const end = endOf(running)
-  const linesIn = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8').split('\n').length : 0)
-  for (let waited = 0; waited < 10_000 && linesIn(output) < linesIn(log); waited += 50) await setTimeout(50)
+  const { running, end, said } = following(words)
+  const linesIn = (path: string) => (existsSync(path) ? count(readFileSync(path, 'utf8'), /\n/g) : 0)
+  await eventually(() => linesIn(output) >= linesIn(log), said)
   running.kill('SIGTERM')
   return end
+}
+
+function count(text: string, what: RegExp): number {
+  return text.match(what)?.length ?? 0
 }
 
 function catalogWith(cause: string): string {
