@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Edits } from '../src/edits.ts'
 import { runs } from './arbitrary/runs.ts'
-import { stepsOf } from './hostile/steps.ts'
+import { stepsOf } from './steps.ts'
 
 const LOG = Buffer.from('0123456789')
 

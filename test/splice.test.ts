@@ -5,7 +5,7 @@ import { Edits } from '../src/edits.ts'
 import { fragment, layOut } from '../src/members.ts'
 import { HIT_SIZE, Hits, ID } from '../src/scan/hits.ts'
 import { Splicer } from '../src/splice.ts'
-import { stepsOf } from './hostile/steps.ts'
+import { stepsOf } from './steps.ts'
 
 const CODE = 0
 const ERR_CODE = 1

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { stepsOf } from '../steps.ts'
 import { expectRight, type Feed, feedOf, NOTHING } from './feed.ts'
 import type { HostileInput } from './input.ts'
 import { INPUTS } from './inputs.ts'
-import { stepsOf } from './steps.ts'
 
 /** Four times the size is to take four times the steps, and what is done once: no more of them for each byte. */
 const [LESS, MORE] = [5_000, 20_000]

@@ -8,7 +8,7 @@ interface Coverage {
   }[]
 }
 
-const SOURCE = new URL('../../src/', import.meta.url).pathname
+const SOURCE = new URL('../src/', import.meta.url).pathname
 
 /**
  * How many steps a piece of work takes in `src/`: how often each block of it is run, all blocks together. The engine counts
