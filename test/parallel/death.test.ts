@@ -1,8 +1,9 @@
-import { setTimeout } from 'node:timers/promises'
+import { existsSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { run } from '../../src/parallel/run.ts'
 import { fileSource } from '../../src/source/source.ts'
 import { makeScratch } from '../cli/scratch.ts'
+import { eventually } from '../eventually.ts'
 import { outcomeOf, portions, SMALL, serial } from './serial.ts'
 
 const scratch = makeScratch()
@@ -63,13 +64,15 @@ test.each([1, 2])(
 )
 
 test('a thread that dies when it has nothing to do keeps nobody waiting for its end', async () => {
+  const mark = scratch.path('died-idle')
+  vi.stubEnv('FAULTLINE_TEST_ONCE', mark)
   const path = scratch.write('done-before', LINES)
   const start = [{ source: fileSource(path), from: 0 }]
   const tuning = { ...SMALL, worker: new URL('idle-death-worker.js', import.meta.url) }
   const settings = { jobs: 1, options: {}, writes: false }
   const all = run(start, settings, new AbortController().signal, tuning)
   expect((await all.next()).value).toMatchObject({ done: true, end: LINES.length })
-  await setTimeout(500)
+  await eventually(() => existsSync(mark))
   expect(await all.next()).toEqual({ done: true, value: undefined })
 })
 
