@@ -3,14 +3,15 @@ import { parseArgs } from 'node:util'
 export const USAGE = `usage: npm run hostile -- [options]
 
   --only TEXT      only inputs with this in their names
-  --divide N       sizes are an N-th of the full ones (1), which take a quarter of an hour
+  --divide N       sizes are an N-th of the full ones (1), which take 20 minutes
   --json FILE      write the raw figures there as well
   --keep           write the table into fixtures/hostile/README.md
 
 Each input is run through the built command at a 64th, a 16th, a quarter and all of its size, and what comes out and is
-counted is checked to the byte. What a byte takes and how much memory there was at the peak is shown. The exit status is 1 if
-anything is wrong, if time is seen not to be linear, or if the peak is more than twice that of a quarter of the size. With a
-large --divide, lines are not as long as they may be, and the peak still grows with them. Archives are made in the folder for
+counted is checked to the byte. What a byte takes and how much memory there was at the peak is shown. Where the peak of all is
+well above that of a quarter, four times the size is tried as well. The exit status is 1 if anything is wrong, if time is seen
+not to be linear, or if the peak still grows at last, be it with the square root of the size. With a large --divide, lines are
+not as long as they may be, and it does. Archives are made in the folder for
 temporary files (TMPDIR), and removed again.
 `
 

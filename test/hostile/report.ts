@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { markdown } from '../markdown.ts'
+import type { Usage } from './attempt.ts'
 import type { Figures, Row } from './figures.ts'
 import { MEBIBYTE } from './input.ts'
 import { memoryVerdict, RULES, timesPerByte, timeVerdict } from './verdict.ts'
@@ -20,11 +21,12 @@ export function toMarkdown(figures: Figures): string {
     'time',
     'peak at 1/4, MiB',
     'of it',
+    'of 4 × it',
     'memory',
   ]
   const notes = [
     ...missing.map(({ name, why }) => `Without ${name}: ${why}.`),
-    `A run of nothing at all takes ${start.toFixed(2)} s of the processors, which is not counted.`,
+    `A run of nothing at all takes ${start.seconds.toFixed(2)} s of the processors, which is not counted, and has a peak of ${inMebibytes(start.peak)} MiB.`,
     `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, ${date}.`,
   ]
   return [
@@ -46,12 +48,17 @@ export function keep(figures: Figures): void {
   writeFileSync(KEPT, `${before}${BEGIN}\n\n${toMarkdown(figures)}\n\n${END}${after}`)
 }
 
-function cellsOf(row: Row, start: number): string[] {
-  const { name, results } = row
-  const peaks = results.slice(-2).map(({ peak }) => String(Math.round(peak / MEBIBYTE)))
+function cellsOf(row: Row, start: Usage): string[] {
+  const { name, results, beyond } = row
+  const peaks = results.slice(-2).map(({ peak }) => inMebibytes(peak))
+  const last = beyond === undefined ? '' : inMebibytes(beyond.peak)
   const size = rounded(results[results.length - 1].bytes / MEBIBYTE)
   const times = timesPerByte(row, start).map(rounded)
-  return [shown(name), size, ...times, timeVerdict(row, start), ...peaks, memoryVerdict(row)]
+  return [shown(name), size, ...times, timeVerdict(row, start), ...peaks, last, memoryVerdict(row, start)]
+}
+
+function inMebibytes(bytes: number): string {
+  return String(Math.round(bytes / MEBIBYTE))
 }
 
 /** Names hold what Markdown would take for something else. */
