@@ -53,11 +53,17 @@ async function run(attempt: Attempt, scratch: string): Promise<Result> {
   running.stdout.on('data', (chunk: Buffer) => {
     comparison.take(chunk)
     received += chunk.length
+    attempt.heard?.(received)
     if (received >= (attempt.interruptAt ?? Number.POSITIVE_INFINITY) && !running.killed)
       running.kill('SIGINT')
   })
-  await attempt.feed(running.stdin)
-  const [status] = await end
+  try {
+    await attempt.feed(running.stdin)
+    await end
+  } finally {
+    running.kill('SIGKILL')
+  }
+  const status = running.exitCode
   const isInterrupted = attempt.interruptAt !== undefined
   if (status !== (isInterrupted ? INTERRUPTED : 0)) throw new Error(`the exit status is ${status}`)
   requireRight(attempt, comparison, received, JSON.parse(readFileSync(summaryFile, 'utf8')))

@@ -13,8 +13,10 @@ const LARGE = new Map([
   ['random bytes', 128],
   ['/dev/zero with a limit', 128],
   ['/dev/zero, interrupted', 128],
+  ['a file that grows while it is read', 40],
   ['a file that grows while it is followed', 40],
   ['a named pipe whose writers come and go', 40],
+  ['a named pipe whose last writer goes, in half a line', 40],
   ['a gzip bomb: zeros', 128],
   ['a gzip bomb: members full of codes', 7],
 ])

@@ -1,7 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { closeSync, constants, createWriteStream, openSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  createWriteStream,
+  openSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { open } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
-import { cut, times } from './bytes.ts'
+import { all, cut, times } from './bytes.ts'
 import { CODE, EXPLAINED } from './explained.ts'
 import { type Load, load, MEBIBYTE } from './input.ts'
 import { type Counts, expectedOf } from './ledger.ts'
@@ -14,6 +23,11 @@ const PART = MEBIBYTE
 const LINE = `{"text":"${'tick '.repeat(20)}"}\n`
 const FAILING = `{${CODE}}\n${LINE}`
 const FAILING_EXPLAINED = `{${EXPLAINED}}\n${LINE}`
+/** How many bytes were read for one that comes out. */
+const SHRINKAGE = FAILING.length / FAILING_EXPLAINED.length
+/** By so much a file is longer than what has come out: more than a reader can have taken beyond that. */
+const AHEAD = 2 * MEBIBYTE
+const HALF = '{"code":41'
 
 /** Files that change while they are read, and what never ends. */
 export const LIVING: readonly Trial[] = [
@@ -47,18 +61,14 @@ export const LIVING: readonly Trial[] = [
     full: FULL,
     prepare(bytes, scratch) {
       const file = `${scratch}/growing.ndjson`
-      const lines = Math.ceil(bytes / LINE.length)
-      const all = load(times(LINE, lines), { records: lines })
-      writeFileSync(file, LINE.repeat(10))
+      const all = failing(Math.max(bytes, 2 * AHEAD))
+      const grow = growing(file, all)
+      grow(AHEAD)
       return {
-        words: ['-j', '1', file],
-        output: all.output,
-        counts: countsOfLines,
-        endsAnywhere: true,
-        async feed(stdin) {
-          stdin.end()
-          await append(file, load(times(LINE, lines - 10), {}))
-        },
+        ...attemptOn(all, ['-j', '1', file]),
+        feed: async (stdin) => void stdin.end(),
+        // It is never read to its end before it is whole, so all of it must come out.
+        heard: (received) => grow(AHEAD + Math.floor(received * SHRINKAGE)),
       }
     },
   },
@@ -98,6 +108,23 @@ export const LIVING: readonly Trial[] = [
       }
     },
   },
+  {
+    name: 'a named pipe whose last writer goes, in half a line',
+    full: FULL,
+    prepare(bytes, scratch) {
+      const pipe = `${scratch}/handed-on`
+      const { bytes: whole, ledger, output } = failing(bytes)
+      const content = load(all(whole, HALF), { ...ledger, malformed: 1 }, all(output, HALF))
+      execFileSync('mkfifo', [pipe])
+      return {
+        ...attemptOn(content, [pipe]),
+        async feed(stdin) {
+          stdin.end()
+          await handOn(pipe, cut(content.bytes, PART))
+        },
+      }
+    },
+  },
 ]
 
 function attemptOn(content: Load, words: readonly string[]): Attempt {
@@ -115,6 +142,32 @@ function lengthOfOutput(bytes: number): number {
   return Math.floor(bytes / FAILING.length) * FAILING_EXPLAINED.length
 }
 
+/** Appends to a file what of a load is missing, up to so many bytes in all. */
+function growing(file: string, { bytes }: Load): (length: number) => void {
+  const chunks = bytes()[Symbol.iterator]()
+  let written = 0
+  return (length) => {
+    while (written < length) {
+      const { done, value } = chunks.next()
+      if (done === true) return
+      appendFileSync(file, value)
+      written += value.length
+    }
+  }
+}
+
+/** Each writer comes before the one before it goes, and writes one part. */
+async function handOn(pipe: string, parts: Iterable<Buffer>): Promise<void> {
+  let last = await open(pipe, 'w')
+  for (const part of parts) {
+    const next = await open(pipe, 'w')
+    await last.close()
+    await next.writeFile(part)
+    last = next
+  }
+  await last.close()
+}
+
 /** Appends in parts that end anywhere, with so little time between them that a reader is never done for long. */
 async function append(file: string, { bytes }: Load): Promise<void> {
   const descriptor = openSync(file, 'a')
@@ -129,13 +182,4 @@ async function append(file: string, { bytes }: Load): Promise<void> {
 function countsOfZeros(received: number): Counts {
   const { input, ...rest } = expectedOf(load(() => [], { oversize: 1 }))
   return { ...rest, input: { ...input, bytes: received } }
-}
-
-/** A reader that comes to the end meanwhile is done, be it in a line. */
-function countsOfLines(received: number): Counts {
-  const whole = Math.floor(received / LINE.length)
-  const rest = received % LINE.length
-  const last = rest === 0 ? {} : rest === LINE.length - 1 ? { records: whole + 1 } : { notJson: 1 }
-  const { input, ...others } = expectedOf(load(() => [], { records: whole, ...last }))
-  return { ...others, input: { ...input, bytes: received } }
 }

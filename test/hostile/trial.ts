@@ -24,6 +24,8 @@ export interface Attempt {
   counts(received: number): Counts
   /** Gives the command what it is to read; it has started. */
   feed(stdin: Writable): Promise<void>
+  /** Hears how much has come out so far, each time that something has. */
+  heard?(received: number): void
   /** How much comes out is not known before: `output` may go on. */
   readonly endsAnywhere?: true
   /** It does not end by itself: when so many bytes have come out, it is interrupted. */
