@@ -4,6 +4,7 @@ import { attempt } from './attempt.ts'
 import { BOMBS } from './bombs.ts'
 import { MEBIBYTE } from './input.ts'
 import { LIVING } from './living.ts'
+import { PIPES } from './pipes.ts'
 import { NOTHING } from './trial.ts'
 import { TRIALS } from './trials.ts'
 
@@ -28,7 +29,7 @@ const { peak: ofNothing } = await attempt(NOTHING, 0)
 /** These show in a process alone; what comes through a pipe is tried without one, and here two of it. */
 const PIPED = TRIALS.filter(({ name }) => name === 'one line' || name === 'random bytes')
 
-for (const trial of [...LIVING, ...BOMBS, ...PIPED]) {
+for (const trial of [...LIVING, ...PIPES, ...BOMBS, ...PIPED]) {
   const why = trial.missing?.()
   const name = `the command counts and puts out all of this in fixed memory: ${trial.name}`
   test.skipIf(why !== undefined)(why === undefined ? name : `${name} (${why})`, async () => {
