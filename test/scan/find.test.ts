@@ -80,9 +80,9 @@ describe.each(ALL)('the %s search for %s', (kernelName, _, names) => {
           for (let distance = 0; distance < 9; distance++) {
             const line = Buffer.from(`${'x'.repeat(distance)}${before}${key}${behind}${value}\n`)
             const at = line.length - value.length - 1
-            for (let alignment = 0; alignment < BLOCK; alignment++) {
-              expect(search(kernel, names, line, alignment)).toEqual([[at, text]])
-            }
+            expect(atAnyAddress((alignment) => search(kernel, names, line, alignment))).toEqual([
+              [[at, text]],
+            ])
           }
         }
       }
@@ -106,22 +106,14 @@ describe.each(ALL)('the %s search for %s', (kernelName, _, names) => {
     ['as a member', '{"decoded":1'],
     ['over two lines', '{"code":\n1'],
   ])('finds no key %s', (_, line) => {
-    for (let alignment = 0; alignment < BLOCK; alignment++) {
-      expect(search(kernel, names, Buffer.from(`${line}\n`), alignment)).toEqual([])
-    }
+    const log = Buffer.from(`${line}\n`)
+    expect(atAnyAddress((alignment) => search(kernel, names, log, alignment))).toEqual([[]])
   })
 
   test('goes on behind a value that begins like a key', () => {
     const line = Buffer.from('{"code": "code": "errCode": "ret" : "ret":5}\n')
-    for (let alignment = 0; alignment < BLOCK; alignment++) {
-      expect(search(kernel, names, line, alignment).map(([, name]) => name)).toEqual([
-        'code',
-        'code',
-        'errCode',
-        'ret',
-        'ret',
-      ])
-    }
+    const found = atAnyAddress((alignment) => search(kernel, names, line, alignment).map(([, name]) => name))
+    expect(found).toEqual([['code', 'code', 'errCode', 'ret', 'ret']])
   })
 
   test('starts where it is told, and does not look at what lies before', () => {
@@ -145,9 +137,8 @@ describe.each(ALL)('the %s search for %s', (kernelName, _, names) => {
 
   test('finds nothing in nothing', () => {
     for (const text of ['', '\n', '\n\n\n', '"', '""', '"\n']) {
-      for (let alignment = 0; alignment < BLOCK; alignment++) {
-        expect(search(kernel, names, Buffer.from(text), alignment)).toEqual([])
-      }
+      const log = Buffer.from(text)
+      expect(atAnyAddress((alignment) => search(kernel, names, log, alignment))).toEqual([[]])
     }
   })
 })
@@ -164,11 +155,10 @@ describe.each(ALL)('the %s search inside strings for %s', (kernelName, _, names)
         const before = level === 0 ? '' : '{"log":"{'
         for (const distance of [0, 1, 2, 3, 4, 5, 6, 7, 8, 250, 300]) {
           const start = before + 'x'.repeat(distance) + key
-          for (let alignment = 0; alignment < BLOCK; alignment++) {
-            const found = positions(kernel, Buffer.from(`${start}1,"b":2}\n`), alignment)
-            const isEscaped = level === 0 ? 0 : 1
-            expect(found).toEqual([[Buffer.byteLength(start) - isEscaped, isEscaped]])
-          }
+          const log = Buffer.from(`${start}1,"b":2}\n`)
+          const isEscaped = level === 0 ? 0 : 1
+          const found = atAnyAddress((alignment) => positions(kernel, log, alignment))
+          expect(found).toEqual([[[Buffer.byteLength(start) - isEscaped, isEscaped]]])
         }
       }
     },
@@ -184,9 +174,8 @@ describe.each(ALL)('the %s search inside strings for %s', (kernelName, _, names)
     ['at the end of a line', '\\"code\\"'],
     ['over two lines', '\\"code\n\\":1'],
   ])('finds no key %s', (_, line) => {
-    for (let alignment = 0; alignment < BLOCK; alignment++) {
-      expect(positions(kernel, Buffer.from(`{"log":"{${line}\n`), alignment)).toEqual([])
-    }
+    const log = Buffer.from(`{"log":"{${line}\n`)
+    expect(atAnyAddress((alignment) => positions(kernel, log, alignment))).toEqual([[]])
   })
 
   test.each([
@@ -219,6 +208,16 @@ test.each(KERNELS)('without names the %s kernel finds nothing', (kernelName) => 
   expect(search(kernelFor(kernelName, []), [], log, 0)).toEqual([])
 })
 
+/** What is found at each address of a block: one thing, if it is the same at all of them. */
+function atAnyAddress<Result>(look: (alignment: number) => Result): Result[] {
+  const results = new Map<string, Result>()
+  for (let alignment = 0; alignment < BLOCK; alignment++) {
+    const result = look(alignment)
+    results.set(JSON.stringify(result), result)
+  }
+  return [...results.values()]
+}
+
 /** Where the finder finds something, and whether it is escaped. */
 function positions(kernel: Kernel, log: Buffer, alignment: number): [pos: number, level: number][] {
   const to = log.lastIndexOf('\n') + 1
@@ -238,8 +237,8 @@ function search(kernel: Kernel, names: readonly Name[], log: Buffer, alignment: 
   const hit = new Int32Array(HIT_SIZE)
   const found: Found[] = []
   for (let pos = kernel.find(0, to, hit); pos !== to; pos = kernel.find(pos, to, hit)) {
-    expect(hit[VALUE_START]).toBe(pos)
-    found.push([pos, names[hit[NAME] as number]?.text as string])
+    const start = hit[VALUE_START] === pos ? pos : Number.NaN
+    found.push([start, names[hit[NAME] as number]?.text as string])
   }
   return found
 }

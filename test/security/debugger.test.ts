@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { endOf, FAULTLINE, start } from '../cli/faultline.ts'
+import { FAULTLINE } from '../cli/command.ts'
+import { endOf, start } from '../cli/faultline.ts'
 import { AUTH, AUTH_EXPLAINED } from '../cli/lines.ts'
 import { isInstalled, nodeOf, VERSIONS } from '../nodes/nodes.ts'
 
