@@ -11,6 +11,7 @@ import { makeScratch } from './scratch.ts'
 import { watched } from './watched.ts'
 
 const LONGEST_LIFE = 600
+const OLDEST = 2 * KILLS + 20
 
 vi.setConfig({ testTimeout: 60_000 + KILLS * 2000 })
 
@@ -47,7 +48,13 @@ test.each([
   }
   writer.finish()
   const { running, end } = start(words)
-  const comes = () => eventually(() => existsSync(output) && numbersIn(output).length >= writer.count())
+  const come = (): number => (existsSync(output) ? numbersIn(output).length : 0)
+  const comes = () =>
+    eventually(
+      () => come() >= writer.count(),
+      () =>
+        `seed ${SEED}: ${come()} of ${writer.count()} lines, and the run has ended with ${running.exitCode}`,
+    )
   await comes()
   // With one more line a later round shows, which would have brought what comes twice.
   writer.finish()
@@ -105,9 +112,12 @@ function lineOf(number: number): string {
   return `{"errCode":-45029,"number":${number}}\n`
 }
 
-/** As logrotate does with `create`: app.log becomes app.log.1, that app.log.2, and so on. */
+/**
+ * As logrotate does with `create`: app.log becomes app.log.1, that app.log.2, and so on. None is ever removed: on a busy
+ * machine, many may be rotated before a run lives long enough to read them.
+ */
 function rotate(log: string): void {
-  for (let age = 9; age >= 1; age--) {
+  for (let age = OLDEST; age >= 1; age--) {
     if (existsSync(`${log}.${age}`)) renameSync(`${log}.${age}`, `${log}.${age + 1}`)
   }
   renameSync(log, `${log}.1`)
