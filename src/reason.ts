@@ -5,14 +5,19 @@ export function isOfSystem(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error
 }
 
+/** What the system or Node calls the error, as `ENOENT`; an empty text for one that has no such name. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
 /** Whether there are no descriptors left, of this process or of the system. */
 export function isOutOfDescriptors(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'EMFILE' || error.code === 'ENFILE')
+  return ['EMFILE', 'ENFILE'].includes(codeOf(error))
 }
 
 /** Whether it is this process that may have no more; what others have they may give back at any time. */
 export function isOutOfOwnDescriptors(error: unknown): boolean {
-  return isOutOfDescriptors(error) && (error as NodeJS.ErrnoException).code === 'EMFILE'
+  return codeOf(error) === 'EMFILE'
 }
 
 /** Whether a relative path was looked up in a working directory that has been removed. */

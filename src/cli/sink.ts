@@ -1,10 +1,10 @@
 import { fstatSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { FaultlineError } from '../errors.ts'
-import { reason } from '../reason.ts'
+import { codeOf, reason } from '../reason.ts'
 import type { OutputState } from '../source/checkpoint.ts'
 import type { Destination } from '../source/destination.ts'
-import { openPipe } from '../source/open-destination.ts'
+import { openPipe } from '../source/pipe.ts'
 import { continueFile, createFile, type Sink, writeFully } from './output-file.ts'
 
 const STANDARD_OUTPUT = 1
@@ -30,7 +30,7 @@ export function openSink(
 
 /** A closed pipe, as behind `| head`: the reader has what it wanted. */
 export function isClosedPipe(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ECONNRESET')
+  return ['EPIPE', 'ECONNRESET'].includes(codeOf(error))
 }
 
 export function unwritable(name: string, error: unknown): FaultlineError {
@@ -51,13 +51,13 @@ function standardOutput(): Sink {
 
 /** It is opened in the meantime: what is read in the beginning does not wait for whoever reads it, and the first write does. */
 function pipeSink(name: string, destination: Destination): Sink {
-  const opening = openPipe(destination).catch((error: unknown) => {
+  const opening = openPipe(destination).then(streamSink, (error: unknown) => {
     throw unwritable(name, error)
   })
   // The first write, or the closing, fails with it; before that nobody asks.
   opening.catch(() => {})
   return {
-    write: async (bytes) => (await opening).writeFile(bytes),
+    write: async (bytes) => (await opening).write(bytes),
     sync: nothing,
     close: async () => (await opening).close(),
   }

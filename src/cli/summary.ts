@@ -1,8 +1,8 @@
 import { type Form, renderSummary } from '../report/form.ts'
 import { summaryJson } from '../report/json.ts'
 import type { Destination } from '../source/destination.ts'
-import { openPipe } from '../source/open-destination.ts'
-import { isReplaced, replaceContent } from '../source/replace.ts'
+import { writeToPipe } from '../source/pipe.ts'
+import { replaceContent } from '../source/replace.ts'
 import type { Summary } from '../summary.ts'
 import type { Arguments } from './arguments.ts'
 import type { Job } from './job.ts'
@@ -39,20 +39,10 @@ export async function writeSummary(run: Run, { words, outputs }: Job): Promise<v
  */
 export async function writeWhole(destination: Destination, text: string): Promise<void> {
   try {
-    if (isReplaced(destination)) replaceContent(destination, text)
-    else await writeToPipe(destination, text)
+    if (destination.stats?.isFIFO()) await writeToPipe(destination, text)
+    else replaceContent(destination, text)
   } catch (error) {
     throw unwritable(destination.path, error)
-  }
-}
-
-/** From the opening to the closing of the pipe. It may wait for its reader at every step, and this thread goes on. */
-async function writeToPipe(destination: Destination, text: string): Promise<void> {
-  const pipe = await openPipe(destination)
-  try {
-    await pipe.writeFile(text)
-  } finally {
-    await pipe.close()
   }
 }
 

@@ -1,6 +1,6 @@
 import { constants, fstatSync, type Stats, statSync } from 'node:fs'
-import { basename, dirname } from 'node:path'
-import { isOfSystem } from '../reason.ts'
+import { basename, dirname, sep } from 'node:path'
+import { codeOf } from '../reason.ts'
 import { changed, isLink, isSame } from '../source/destination.ts'
 import { type Directory, enter, type OpenFolder, openAt } from './folder.ts'
 
@@ -27,15 +27,22 @@ export function lookAtDirectory(path: string): SeenDirectory {
   if (stats !== undefined) return { path, found: path, stats, missing: [] }
   if (isLink(path)) throw new Error('it is a link that leads nowhere')
   const above = lookAtDirectory(dirname(path))
-  return { ...above, path, missing: [...above.missing, basename(path)] }
+  return { ...above, path, missing: stepped(above.missing, basename(path)) }
+}
+
+/** Below a folder that is not there, there are no links, and a way back leads where it came from. */
+function stepped(missing: readonly string[], name: string): readonly string[] {
+  if (name === '.') return missing
+  return name === '..' ? missing.slice(0, -1) : [...missing, name]
 }
 
 /**
- * Makes of it what is missing. A folder that another run has made meanwhile is taken, and a link is not.
+ * Makes of it what is missing. A folder that another run has made meanwhile is taken, and a link is not. It stays open: the
+ * number of a folder that nobody holds may become that of another one.
  *
  * @throws the error of the system, or an Error if something else is there than what was seen
  */
-export function makeDirectory({ path, found, stats, missing }: SeenDirectory): Directory {
+export function makeDirectory({ found, stats, missing }: SeenDirectory): Directory {
   let open = openAt(found)
   if (!isSame(fstatSync(open.descriptor), stats)) {
     open.close()
@@ -43,16 +50,14 @@ export function makeDirectory({ path, found, stats, missing }: SeenDirectory): D
   }
   for (const name of missing) open = enterNew(open, name)
   const { dev: device, ino: inode } = fstatSync(open.descriptor)
-  open.close()
-  return { path, device, inode }
+  // Without the folders that a path goes through and back, which need not be there.
+  return { path: [found, ...missing].join(sep), device, inode }
 }
 
 function enterNew(open: OpenFolder, name: string): OpenFolder {
   try {
     return enter(open, name, O_NOFOLLOW)
   } catch (error) {
-    throw isOfSystem(error) && NO_FOLDER.includes(String((error as NodeJS.ErrnoException).code))
-      ? changed()
-      : error
+    throw NO_FOLDER.includes(codeOf(error)) ? changed() : error
   }
 }

@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { FaultlineError } from '../errors.ts'
+import { codeOf } from '../reason.ts'
 import { changed } from '../source/destination.ts'
 
 /** An open folder: what is done in it happens there, whatever becomes of its path meanwhile. */
@@ -73,13 +74,14 @@ export function enter(open: OpenFolder, name: string, flags = 0): OpenFolder {
 /** `flags` are more of the system's than an opening needs. @throws the error of the system */
 export function openAt(path: string, flags = 0): OpenFolder {
   const descriptor = openSync(path, O_RDONLY | O_DIRECTORY | flags)
-  const itself = join(OPEN_FILES, String(descriptor))
-  const real = SHOWS_OPEN_FILES ? readlinkSync(itself) : realpathSync(path)
-  return {
-    descriptor,
-    real,
-    at: (name) => join(SHOWS_OPEN_FILES ? itself : real, name),
-    close: () => closeSync(descriptor),
+  const close = (): void => closeSync(descriptor)
+  try {
+    const itself = join(OPEN_FILES, String(descriptor))
+    const real = SHOWS_OPEN_FILES ? readlinkSync(itself) : realpathSync(path)
+    return { descriptor, real, at: (name) => join(SHOWS_OPEN_FILES ? itself : real, name), close }
+  } catch (error) {
+    close()
+    throw error
   }
 }
 
@@ -96,7 +98,7 @@ function makeFolder(path: string): void {
     mkdirSync(path)
   } catch (error) {
     // Whatever stands there is looked at when it is opened as a folder.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (codeOf(error) !== 'EEXIST') throw error
   }
 }
 

@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { FaultlineError } from '../errors.ts'
-import { reason } from '../reason.ts'
+import { codeOf, reason } from '../reason.ts'
 import type { PinoOptions } from './options.ts'
 
 const STANDARD_OUTPUT = 1
@@ -47,8 +47,8 @@ function writeFully(file: number, bytes: Buffer): boolean {
     try {
       written += writeSync(file, bytes, written)
     } catch (error) {
-      if (isOf(error, 'EPIPE')) return false
-      if (!isOf(error, 'EAGAIN')) throw error
+      if (codeOf(error) === 'EPIPE') return false
+      if (codeOf(error) !== 'EAGAIN') throw error
       wait()
     }
   }
@@ -58,10 +58,6 @@ function writeFully(file: number, bytes: Buffer): boolean {
 /** The main thread makes its standard output a pipe that does not wait, and shares it with this one. */
 function wait(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, PATIENCE)
-}
-
-function isOf(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }
 
 function guarded<Result>(name: string, work: () => Result): Result {

@@ -20,14 +20,13 @@ export class Session {
   /** By which a merge knows that it has counted this one already. */
   readonly #run = randomUUID()
 
-  /** @throws FaultlineError `bad-option` */
+  /** @throws FaultlineError `bad-option`, or `unwritable` for a `summaryFile` whose path cannot be followed */
   constructor(options: PinoOptions) {
     this.#options = options
     this.#settings = { ...resolve(options), reuse: true }
     this.#enricher = new Enricher(this.#settings)
     const { summaryFile } = options
-    this.#summaryFile =
-      summaryFile === undefined ? undefined : guarded(summaryFile, () => destinationOf(summaryFile))
+    this.#summaryFile = summaryFile === undefined ? undefined : seen(summaryFile)
   }
 
   write(lines: readonly string[]): Buffer[] {
@@ -54,6 +53,14 @@ export class Session {
   #summary(): Summary {
     return summarise(this.#enricher.tally, this.#settings.catalog, [], this.#run)
   }
+}
+
+/** @throws FaultlineError `bad-option` for a pipe, `unwritable` for a path that cannot be followed */
+function seen(summaryFile: string): Destination {
+  const destination = guarded(summaryFile, () => destinationOf(summaryFile))
+  if (!destination.stats?.isFIFO()) return destination
+  const message = `summaryFile ${summaryFile}: expected a file, and it is a pipe, for whose reader the logger would wait`
+  throw new FaultlineError('bad-option', message)
 }
 
 function guarded<Result>(summaryFile: string, work: () => Result): Result {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { Counts } from '../counts.ts'
 import { FaultlineError } from '../errors.ts'
-import { reason } from '../reason.ts'
+import { codeOf, reason } from '../reason.ts'
 import type { SourceLedger } from '../summary.ts'
 import { replaceFile } from './replace.ts'
 
@@ -69,7 +69,7 @@ function read(path: string): string | undefined {
     const isPlain = stats.isFile() || stats.isDirectory()
     if (isPlain && stats.size <= LONGEST) return readFileSync(path, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    if (codeOf(error) === 'ENOENT') return undefined
     throw new FaultlineError('unreadable', `${path}: the checkpoint cannot be read: ${reason(error)}`, {
       cause: error,
     })

@@ -1,4 +1,4 @@
-import { lstatSync, readlinkSync, type Stats, statSync } from 'node:fs'
+import { lstatSync, readlinkSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 // Where outputs go is looked at before anything is read: whether it is an input, and where links lead that the user has
@@ -33,7 +33,8 @@ export function targetOf(path: string): string {
   if (stats !== undefined && !stats.isFile()) return path
   let target = path
   for (let links = 0; links < MOST_LINKS && isLink(target); links++) {
-    target = resolve(dirname(target), readlinkSync(target))
+    // Where the folder is a link itself, `..` leads out of the one that it leads to.
+    target = resolve(realpathSync(dirname(target)), readlinkSync(target))
   }
   const found = statsOf(target)
   return stats === undefined || (found !== undefined && isSame(found, stats)) ? target : path

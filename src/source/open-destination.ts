@@ -1,16 +1,17 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, type Stats } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { codeOf } from '../reason.ts'
 import { changed, type Destination, isOther, isSame } from './destination.ts'
 
 const { O_CREAT, O_EXCL, O_WRONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants
 /** Of what is opened without following it: it is a link. */
 const LINK = ['ELOOP', 'EMLINK']
 /** Of what is opened without waiting: it is a pipe that nobody reads, or a socket. */
-const NO_FILE = 'ENXIO'
+export const NO_READER = 'ENXIO'
 
 /**
- * Opens for writing what was seen, or makes the file if there was none. What is in it stays.
+ * Opens for writing what was seen, or makes the file if there was none. What is in it stays. A pipe is not waited for, and
+ * its writer not made to wait.
  *
  * @throws the error of the system, or an Error if something else is there now
  */
@@ -20,21 +21,6 @@ export function openDestination(destination: Destination): number {
   const file = openSeen(destination, stats)
   if (isStill(fstatSync(file), stats)) return file
   closeSync(file)
-  throw changed()
-}
-
-/**
- * Opens a pipe or a device that was seen. Whatever it waits for, as a pipe for its reader, this thread goes on.
- *
- * @throws as `openDestination`
- */
-export async function openPipe(destination: Destination): Promise<FileHandle> {
-  const { path, stats } = destination
-  const pipe = await open(path, flagsFor(destination)).catch((error) => {
-    throw orChanged(error, stats)
-  })
-  if (stats !== undefined && isStill(await pipe.stat(), stats)) return pipe
-  await pipe.close()
   throw changed()
 }
 
@@ -53,18 +39,19 @@ function makeFile(path: string, folder: Stats | undefined): number {
 
 function openSeen(destination: Destination, stats: Stats): number {
   try {
-    return openSync(destination.path, flagsFor(destination))
+    return openSync(destination.path, flagsFor(destination, stats))
   } catch (error) {
     throw orChanged(error, stats)
   }
 }
 
 /**
- * Where no link was, none is followed. Where a file was, nothing waits for the reader of a pipe, should there be one by
- * now; files know no waiting.
+ * Where no link was, none is followed. Nothing waits for the reader of a pipe, should there be one by now in the place of a
+ * file; files know no waiting, and devices are left as they are.
  */
-function flagsFor({ stats, isLink }: Destination): number {
-  return O_WRONLY | (isLink ? 0 : O_NOFOLLOW) | (stats?.isFile() ? O_NONBLOCK : 0)
+function flagsFor({ isLink }: Destination, seen: Stats): number {
+  const knowsWaiting = seen.isFile() || seen.isFIFO()
+  return O_WRONLY | (isLink ? 0 : O_NOFOLLOW) | (knowsWaiting ? O_NONBLOCK : 0)
 }
 
 /** The number of a file that is gone may be that of a pipe by now. */
@@ -72,7 +59,7 @@ function isStill(found: Stats, seen: Stats): boolean {
   return isSame(found, seen) && found.isFile() === seen.isFile()
 }
 
-function orChanged(error: unknown, seen: Stats | undefined): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return LINK.includes(code) || (code === NO_FILE && seen?.isFile()) ? changed() : error
+function orChanged(error: unknown, seen: Stats): unknown {
+  const code = codeOf(error)
+  return LINK.includes(code) || (code === NO_READER && seen.isFile()) ? changed() : error
 }

@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { codeOf } from '../reason.ts'
 import type { Destination } from './destination.ts'
 import { openDestination } from './open-destination.ts'
 
@@ -33,7 +34,7 @@ export function replaceContent(destination: Destination, text: string): void {
 }
 
 /** Whether a new file comes in its place. One that no path leads to can only be written to. */
-export function isReplaced({ stats, isLink }: Destination): boolean {
+function isReplaced({ stats, isLink }: Destination): boolean {
   return stats === undefined || (stats.isFile() && !isLink)
 }
 
@@ -79,7 +80,7 @@ function giveTo(file: number, uid: number, gid: number): boolean {
     fchownSync(file, uid, gid)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EPERM') return false
+    if (codeOf(error) === 'EPERM') return false
     throw error
   }
 }

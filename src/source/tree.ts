@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { FaultlineError } from '../errors.ts'
+import { codeOf } from '../reason.ts'
 import { unreadable } from './unreadable.ts'
 
 /** By its name in the directory above it. What is neither a file nor a directory is nothing to read to its end. */
@@ -102,5 +103,5 @@ function notUnicode(path: string): FaultlineError {
 }
 
 function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error))
 }

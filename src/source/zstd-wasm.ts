@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { codeOf } from '../reason.ts'
 import type { BlockDecoder } from './block-decoder.ts'
 
 /*
@@ -127,7 +128,7 @@ async function loadModule(): Promise<Inside> {
     const { Zstd } = await import('@hpcc-js/wasm-zstd')
     return (await Zstd.load()) as unknown as Inside
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error
+    if (codeOf(error) !== 'ERR_MODULE_NOT_FOUND') throw error
     throw new Error('zstd needs Node 22.15, or the package @hpcc-js/wasm-zstd', { cause: error })
   }
 }

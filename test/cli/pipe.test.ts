@@ -4,7 +4,7 @@ import { appendFileSync, closeSync, constants, openSync, writeSync } from 'node:
 import { constants as system } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
-import { type Running, shell, startFaultline } from './faultline.ts'
+import { faultline, type Running, shell, startFaultline } from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED, MEDIA, MEDIA_EXPLAINED } from './lines.ts'
 import { makeScratch } from './scratch.ts'
 
@@ -86,6 +86,18 @@ describe.each(PAIRS)('while files are followed, and to the second signal: %s, %s
     await comesOut(running, AUTH_EXPLAINED)
     expect(pair).toContain(await endedBy(running, pair))
     closeSync(reader)
+  })
+})
+
+test.each([
+  ['--metrics-file', ['-F', '-o', '/nowhere/out']],
+  ['-o', ['--checkpoint', '/nowhere/checkpoint']],
+])('a pipe as %s that nobody reads keeps no run that cannot begin', async (option, words) => {
+  const { log, pipe } = made()
+  const { status, stderr } = await faultline(['--summary', 'none', option, pipe, ...words, log])
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: `faultline: ${words.at(-1)}: cannot be written: no such file or directory\n`,
   })
 })
 
