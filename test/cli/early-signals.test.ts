@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { appendFileSync, closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import { appendFileSync, closeSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
-import { endOf, type Running, startFaultline } from './faultline.ts'
+import { makePipe, openedBy } from '../named-pipe.ts'
+import { endOf, startFaultline } from './faultline.ts'
 import { makeScratch } from './scratch.ts'
 
 const scratch = makeScratch()
@@ -10,8 +10,9 @@ const LINE = '{"code":77}\n'
 
 test('SIGHUP that comes before the catalog has been read has it read again', async () => {
   const [log, catalog] = [scratch.write('app.log', LINE), scratch.path('catalog.json')]
-  const running = startFaultline(['-F', '--summary', 'none', '--catalog', catalog, log], {})
-  const file = await waitingFor(running, catalog)
+  makePipe(catalog)
+  const running = startFaultline(['-F', '--summary', 'none', '--catalog', catalog, log])
+  const file = await openedBy(catalog)
   rmSync(catalog)
   writeFileSync(catalog, catalogWith('second'))
   running.kill('SIGHUP')
@@ -45,22 +46,15 @@ test.each([
   ['merge', ['merge']],
 ])('SIGHUP ends at once %s that has not begun to read, and has nothing to read anew', async (_, words) => {
   const pipe = scratch.path(`${words[0]}.pipe`)
-  const running = startFaultline([...words, pipe], {})
+  makePipe(pipe)
+  const running = startFaultline([...words, pipe])
   const end = endOf(running)
-  const file = await waitingFor(running, pipe)
+  // Nothing is written: it waits for what it has begun to read.
+  const file = await openedBy(pipe)
   running.kill('SIGHUP')
   expect(await end).toMatchObject({ signal: 'SIGHUP', stdout: '', stderr: '' })
   closeSync(file)
 })
-
-/** Waits until it reads a pipe with this name, and returns the other end, which is quiet. */
-async function waitingFor(running: Running, pipe: string): Promise<number> {
-  execFileSync('mkfifo', [pipe])
-  // Whoever has opened it only to write waits in there for a reader.
-  const file = openSync(pipe, 'w')
-  expect(running.exitCode).toBe(null)
-  return file
-}
 
 function catalogWith(cause: string): string {
   return `{"id":"mine","version":"1","entries":[{"code":77,"cause":"${cause}","category":"mine","message":"Mine."}]}`

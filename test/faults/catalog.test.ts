@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import {
   appendFileSync,
   closeSync,
-  constants,
   existsSync,
-  openSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -15,6 +12,7 @@ import { expect, test } from 'vitest'
 import { type Ending, endOf, faultline, startFaultline } from '../cli/faultline.ts'
 import { makeScratch } from '../cli/scratch.ts'
 import { eventually } from '../eventually.ts'
+import { makePipe, openedBy } from '../named-pipe.ts'
 
 const scratch = makeScratch()
 const LINE = '{"code":77}\n'
@@ -67,12 +65,13 @@ test.each([
 
 test('a catalog is read once, however many threads there are', async () => {
   const pipe = scratch.path('catalog.pipe')
-  execFileSync('mkfifo', [pipe])
+  makePipe(pipe)
   const large = scratch.write('large.log', LINE.repeat(200_000))
   const running = startFaultline(['-j', '2', '--summary', 'json', '--catalog', pipe, large])
   const end = endOf(running)
-  writeFileSync(pipe, GOOD)
-  writeFileSync(catalog, 'not JSON')
+  const file = await openedBy(pipe)
+  writeSync(file, GOOD)
+  closeSync(file)
   const { status, stderr } = await end
   expect(status).toBe(0)
   expect(JSON.parse(stderr)).toMatchObject({ failures: [{ cause: 'first', count: 200_000 }] })
@@ -115,7 +114,7 @@ test('the last signal has the last word, though an earlier one is slow', async (
   const shows = (lines: number) => eventually(() => count(shown(), /\n/g) === lines, shown)
   await shows(1)
   rmSync(slow)
-  execFileSync('mkfifo', [slow])
+  makePipe(slow)
   running.kill('SIGHUP')
   const pipe = await openedBy(slow)
   rmSync(slow)
@@ -149,21 +148,6 @@ function heard(stream: Readable): () => string {
     text += chunk
   })
   return () => text
-}
-
-/** The end to write into of a named pipe, as soon as somebody else has opened it to read. */
-async function openedBy(path: string): Promise<number> {
-  let descriptor = -1
-  await eventually(() => {
-    try {
-      descriptor = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK)
-      return true
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error
-      return false
-    }
-  })
-  return descriptor
 }
 
 /** A run over the living log that is ended when all of it has come out. */
