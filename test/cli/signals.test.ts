@@ -147,13 +147,16 @@ test.each([
   ['SIGHUP', 'SIGTERM'],
 ] as const)('%s, and then %s: ends at once, also while nobody reads the output', async (first, second) => {
   const running = startFaultline([])
+  const exit = once(running, 'exit')
   feedForEver(running)
   await once(running.stdout, 'readable')
   running.kill(first)
-  await setTimeout(300)
+  // Of two signals that wait, the system chooses: so the first one must have come. This one's answer comes behind it.
+  running.kill('SIGUSR2')
+  await Promise.race([once(running.stderr, 'readable'), exit])
   expect(running).toMatchObject({ exitCode: null, signalCode: null })
   running.kill(second)
-  expect(await once(running, 'exit')).toEqual([null, second])
+  expect(await exit).toEqual([null, second])
 })
 
 /** Runs a pipeline whose second command is faultline, and interrupts its group after the first output. */
