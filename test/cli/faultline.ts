@@ -69,6 +69,12 @@ export async function endOf(running: Running): Promise<Ending> {
   return { status, signal, bytes, stdout: bytes.toString(), stderr: Buffer.concat(stderr).toString() }
 }
 
+/** Waits until something comes out of a run here, or nothing can any more: then its end tells why. */
+export async function somethingFrom(stream: Readable): Promise<void> {
+  if (stream.closed) return
+  await Promise.race([once(stream, 'data'), once(stream, 'close')])
+}
+
 /** What the outer environment says of colours is no business of the tests. */
 export function start(
   [program = '', ...words]: readonly string[],

@@ -18,10 +18,32 @@ function startOf(command: string) {
   return endOf(start([process.execPath, scratch.path('bin/faultline.js')]))
 }
 
+/** Longer than Node takes to open its debugger once it has been asked to, in milliseconds. */
+const LONG = 1000
+
 describe('while the command is loaded', () => {
   test.each(['SIGUSR1', 'SIGUSR2'])('%s does nothing', async (signal) => {
-    const command = `process.kill(process.pid, '${signal}')\nexport const command = async () => 7`
-    expect(await startOf(command)).toMatchObject({ status: 7, signal: null, stdout: '', stderr: '' })
+    const command = `import { once } from 'node:events'
+      import { url } from 'node:inspector'
+      import { setTimeout } from 'node:timers/promises'
+      export async function command() {
+        // Signals alone keep no process.
+        setInterval(() => {}, 1000)
+        // Of two signals the one with the lower number comes first: so when this one is heard, the other has come.
+        const heard = once(process, 'SIGWINCH')
+        process.kill(process.pid, '${signal}')
+        process.kill(process.pid, 'SIGWINCH')
+        await heard
+        await setTimeout(${LONG})
+        console.log(url())
+        return 7
+      }`
+    expect(await startOf(command)).toMatchObject({
+      status: 7,
+      signal: null,
+      stdout: 'undefined\n',
+      stderr: '',
+    })
   })
 
   test('SIGHUP waits until it is let go', async () => {
