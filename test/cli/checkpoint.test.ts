@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { once } from 'node:events'
 import {
   appendFileSync,
   copyFileSync,
@@ -12,7 +11,7 @@ import {
 } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type Ending, endOf, faultline, shell, startFaultline } from './faultline.ts'
+import { type Ending, endOf, faultline, shell, somethingFrom, startFaultline } from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED, GOOD, MEDIA, MEDIA_EXPLAINED, PLAIN } from './lines.ts'
 import { makeScratch } from './scratch.ts'
 
@@ -222,7 +221,7 @@ test('a file that is gone before it was read to its end is missing, and that is 
   const large = scratch.write('large.ndjson', MEDIA.repeat(400_000))
   const running = startFaultline([...TO_STDOUT, '-j', '1', large])
   const end = endOf(running)
-  await once(running.stdout, 'data')
+  await somethingFrom(running.stdout)
   running.kill('SIGTERM')
   expect(await end).toMatchObject({ status: 143 })
   rmSync(large)
@@ -258,7 +257,7 @@ test('the last record is the summary of all, once', async () => {
 async function terminated(words: readonly string[], signal: NodeJS.Signals): Promise<Ending> {
   const running = startFaultline(words)
   const end = endOf(running)
-  await once(running.stdout, 'data')
+  await somethingFrom(running.stdout)
   running.kill(signal)
   return end
 }

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { once } from 'node:events'
 import {
   appendFileSync,
   mkdirSync,
@@ -12,7 +11,7 @@ import {
 } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { endOf, faultline, shell, startFaultline } from './faultline.ts'
+import { endOf, faultline, shell, somethingFrom, startFaultline } from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED, MEDIA, MEDIA_EXPLAINED } from './lines.ts'
 import { makeScratch } from './scratch.ts'
 
@@ -147,10 +146,10 @@ describe.skipIf(!isMounted)('on a full disk (needs the right to mount a tmpfs)',
       ...['--metrics-file', `${disk}/metrics`, log],
     ])
     const end = endOf(running)
-    await once(running.stdout, 'data')
+    await somethingFrom(running.stdout)
     await setTimeout(2200)
     appendFileSync(log, AUTH)
-    await once(running.stdout, 'data')
+    await somethingFrom(running.stdout)
     running.kill('SIGTERM')
     expect(await end).toMatchObject({
       status: 143,

@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
 import { isMissing } from '../readme.ts'
-import { type Ending, endOf, faultline, startFaultline } from './faultline.ts'
+import { type Ending, endOf, faultline, somethingFrom, startFaultline } from './faultline.ts'
 import { AUTH, GOOD, MEDIA, PLAIN, UNRECOGNISED } from './lines.ts'
 import { makeScratch } from './scratch.ts'
 
@@ -231,7 +231,7 @@ describe('--metrics-file', () => {
     const end = endOf(running)
     await eventually(() => contentOf(path) !== '')
     rmSync(folder, { recursive: true })
-    await once(running.stderr, 'data')
+    await somethingFrom(running.stderr)
     // Time for it to be said again.
     await setTimeout(2500)
     running.kill('SIGTERM')

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import pump from 'pump'
 import { describe, expect, test } from 'vitest'
-import { type Ending, endOf, type Running, startFaultline, startShell } from './faultline.ts'
+import { type Ending, endOf, type Running, somethingFrom, startFaultline, startShell } from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED, GOOD, MEDIA, MEDIA_EXPLAINED } from './lines.ts'
 import { makeScratch } from './scratch.ts'
 
@@ -18,7 +18,7 @@ describe.each(SIGNALS)('%s', (signal) => {
     const running = startFaultline(['--summary', 'json'])
     const end = endOf(running)
     running.stdin.write(`${MEDIA}{"code":41`)
-    await once(running.stdout, 'data')
+    await somethingFrom(running.stdout)
     running.kill(signal)
     const { status, stdout, stderr } = await end
     expect({ status, stdout }).toEqual({ status: numberOf(signal), stdout: `${MEDIA_EXPLAINED}{"code":41` })
@@ -34,7 +34,7 @@ describe.each(SIGNALS)('%s', (signal) => {
     const running = startFaultline(['--summary', 'none', pipe])
     const end = endOf(running)
     const writer = startShell('exec 3> "$1"; printf "$2" >&3; exec sleep 60', [pipe, AUTH])
-    await once(running.stdout, 'data')
+    await somethingFrom(running.stdout)
     running.kill(signal)
     expect(await end).toMatchObject({ status: numberOf(signal), stdout: AUTH_EXPLAINED })
     writer.kill('SIGKILL')
@@ -46,7 +46,7 @@ describe.each(SIGNALS)('%s', (signal) => {
     const running = startFaultline(['--summary-record', '--summary', 'none', '-', pipe])
     const end = endOf(running)
     running.stdin.end(AUTH)
-    await once(running.stdout, 'data')
+    await somethingFrom(running.stdout)
     running.kill(signal)
     const { status, stdout } = await end
     expect(status).toBe(numberOf(signal))
@@ -63,7 +63,7 @@ describe.each(SIGNALS)('%s', (signal) => {
       await setTimeout(20)
       running.stdout.resume()
     })
-    await once(running.stdout, 'data')
+    await somethingFrom(running.stdout)
     running.kill(signal)
     const { status, stdout, stderr } = await end
     const { input, codes } = JSON.parse(stderr)
@@ -135,7 +135,7 @@ test('SIGHUP that comes twice at once, as of a closed terminal, is one', async (
   const running = startFaultline(['--summary', 'json'])
   const end = endOf(running)
   running.stdin.write(MEDIA)
-  await once(running.stdout, 'data')
+  await somethingFrom(running.stdout)
   running.kill('SIGHUP')
   running.kill('SIGHUP')
   const { status, stderr } = await end
@@ -163,7 +163,7 @@ test.each([
 async function interrupted(pipeline: string, words: readonly string[]): Promise<Ending> {
   const running = startShell(`trap : INT; ${pipeline}; echo "\${PIPESTATUS[1]}" >&2`, words)
   const end = endOf(running)
-  await once(running.stdout, 'data')
+  await somethingFrom(running.stdout)
   process.kill(-(running.pid ?? Number.NaN), 'SIGINT')
   return end
 }

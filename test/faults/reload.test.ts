@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import { type Ending, endOf, startFaultline } from '../cli/faultline.ts'
+import { type Ending, endOf, somethingFrom, startFaultline } from '../cli/faultline.ts'
 import { makeScratch } from '../cli/scratch.ts'
 import { eventually } from '../eventually.ts'
 import { Random } from '../random.ts'
@@ -50,7 +49,7 @@ async function reloaded(wait: number, options: string): Promise<Ending> {
       text[name] += chunk
     })
   }
-  await once(running.stdout, 'data')
+  await somethingFrom(running.stdout)
   // What it cannot write yet keeps it at work.
   stall(running)
   await setTimeout(wait)

@@ -1,7 +1,6 @@
-import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { endOf, faultline, startFaultline } from '../cli/faultline.ts'
+import { endOf, faultline, somethingFrom, startFaultline } from '../cli/faultline.ts'
 import { makeScratch } from '../cli/scratch.ts'
 
 const scratch = makeScratch()
@@ -60,9 +59,9 @@ describe('nothing that a terminal obeys reaches it', () => {
     const followed = scratch.write(`followed${HOSTILE}`, 'as it was\n')
     const running = startFaultline(['-F', '--from', 'start', '--summary', 'none', followed])
     const end = endOf(running)
-    await once(running.stdout, 'data')
+    await somethingFrom(running.stdout)
     writeFileSync(followed, '')
-    await once(running.stderr, 'data')
+    await somethingFrom(running.stderr)
     running.kill('SIGTERM')
     const { stderr } = await end
     expect(stderr).toContain('\\u001b')
