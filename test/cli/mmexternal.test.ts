@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -9,6 +8,7 @@ import { cases } from '../arbitrary/case.ts'
 import { logs } from '../arbitrary/log.ts'
 import { options } from '../arbitrary/options.ts'
 import { runs } from '../arbitrary/runs.ts'
+import { eventually } from '../eventually.ts'
 import { feed } from '../feed.ts'
 import { endOf, faultline, startFaultline } from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED, GOOD, MEDIA, MEDIA_EXPLAINED, PLAIN, UNRECOGNISED } from './lines.ts'
@@ -49,10 +49,18 @@ describe('--protocol mmexternal', () => {
     const summaryFile = scratch.path('summary.json')
     const running = startFaultline([...PROTOCOL, '--summary', 'json', '--summary-file', summaryFile])
     const end = endOf(running)
+    let reply = ''
+    running.stdout.on('data', (chunk) => {
+      reply += chunk
+    })
     for (const question of [AUTH, GOOD, AUTH]) {
+      reply = ''
       running.stdin.write(question)
-      const [reply] = await once(running.stdout, 'data')
-      expect(String(reply).trim()).toBe(question === AUTH ? answer(AUTH, AUTH_EXPLAINED) : UNCHANGED)
+      await eventually(
+        () => reply.endsWith('\n'),
+        () => reply,
+      )
+      expect(reply.trim()).toBe(question === AUTH ? answer(AUTH, AUTH_EXPLAINED) : UNCHANGED)
       if (question === GOOD) running.kill('SIGTERM')
     }
     running.stdin.end()
