@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import pump from 'pump'
 import { describe, expect, test } from 'vitest'
+import { eventually } from '../eventually.ts'
 import { type Ending, endOf, type Running, somethingFrom, startFaultline, startShell } from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED, GOOD, MEDIA, MEDIA_EXPLAINED } from './lines.ts'
 import { makeScratch } from './scratch.ts'
@@ -87,7 +88,7 @@ describe.each(SIGNALS)('%s', (signal) => {
   test('twice: ends at once, also while nobody reads the output', async () => {
     const running = startFaultline([])
     feedForEver(running)
-    await once(running.stdout, 'readable')
+    await fullOutput(running)
     running.kill(signal)
     await setTimeout(1500)
     expect(running).toMatchObject({ exitCode: null, signalCode: null })
@@ -149,7 +150,7 @@ test.each([
   const running = startFaultline([])
   const exit = once(running, 'exit')
   feedForEver(running)
-  await once(running.stdout, 'readable')
+  await fullOutput(running)
   running.kill(first)
   // Of two signals that wait, the system chooses: so the first one must have come. This one's answer comes behind it.
   running.kill('SIGUSR2')
@@ -171,6 +172,15 @@ async function interrupted(pipeline: string, words: readonly string[]): Promise<
 /** Writes until the reader goes away. */
 function feedForEver({ stdin }: Running): void {
   pump(Readable.from(repeat(CHUNK)), stdin, () => {})
+}
+
+/** Waits until it has put out more than is read: with an input that goes on for ever, it has to wait then. */
+async function fullOutput({ stdout }: Running): Promise<void> {
+  await once(stdout, 'readable')
+  await eventually(
+    () => stdout.readableLength >= stdout.readableHighWaterMark,
+    () => `${stdout.readableLength} bytes have come`,
+  )
 }
 
 function* repeat(text: string): Generator<string> {
