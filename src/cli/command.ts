@@ -1,7 +1,6 @@
-import { FaultlineError } from '../errors.ts'
-import { isOutOfDescriptors, isWithoutDirectory } from '../reason.ts'
-import { visible } from '../report/visible.ts'
 import { parse } from './arguments.ts'
+import { explanationOf } from './explanation.ts'
+import { say } from './say.ts'
 import { DONE, FAILED } from './status.ts'
 
 /** Put in by the build, from package.json. */
@@ -48,27 +47,8 @@ export async function command(words: readonly string[], letHangupGo: () => Promi
   return status
 }
 
-/**
- * What is wrong with options, files and catalogs is for the user, and so is that a part of us cannot be loaded where few
- * files may be open, or that a name means nothing; anything else is a fault of ours.
- */
-function explanationOf(error: Error): string | undefined {
-  if (error instanceof FaultlineError || isOutOfDescriptors(error)) return error.message
-  if (!isWithoutDirectory(error)) return undefined
-  return 'the working directory: no such file or directory; expected it, or absolute paths'
-}
-
 async function versionFor(words: readonly string[]): Promise<string> {
   if (!words.includes('--verbose')) return FAULTLINE_VERSION
   const { verboseVersion } = await import('./version.ts')
   return verboseVersion(FAULTLINE_VERSION, words)
-}
-
-/**
- * What a message repeats of a file may be made to command a terminal, or to look like a message of its own: so only lines
- * that are indented, as ours are, go on from the one before.
- */
-function say(message: string): void {
-  const lines = message.split(/\n(?= )/).map(visible)
-  process.stderr.write(`faultline: ${lines.join('\n')}\n`)
 }
