@@ -78,7 +78,7 @@ function outputsOf(
   return {
     openOutputs: () => ({
       directory: made(directory),
-      placeOf: (path) => places.get(path) ?? directory.path,
+      placeOf: (path) => outputFor(path, places),
     }),
   }
 }
@@ -96,13 +96,20 @@ function made(directory: SeenDirectory): Directory {
 function refuseGoingOn(places: readonly Place[], outputs: ReadonlyMap<string, string>): void {
   for (const { source, position } of places) {
     if (position === undefined || position.offset === 0) continue
-    const output = outputs.get(source.name) ?? ''
+    const output = outputFor(source.name, outputs)
     const isGone = !existsSync(output)
     if (position.size === source.size && !isGone) continue
     const what = isGone ? `its output ${output} is gone` : `has grown since ${output} was written`
     position.failure = `${source.name}: ${what}; remove the checkpoint to begin anew`
     position.size = source.size ?? 0
   }
+}
+
+/** Every input has got its place when it was found. */
+function outputFor(path: string, places: ReadonlyMap<string, string>): string {
+  const place = places.get(path)
+  if (place === undefined) throw new RangeError(`no place for the output of ${path}`)
+  return place
 }
 
 /** What an earlier run could not read is missing in the whole, however often it is gone on with. */
