@@ -20,6 +20,11 @@ export function isOutOfOwnDescriptors(error: unknown): boolean {
   return codeOf(error) === 'EMFILE'
 }
 
+/** Whether no file can have the name. */
+export function isNameTooLong(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENAMETOOLONG'
+}
+
 /** Whether a relative path was looked up in a working directory that has been removed. */
 export function isWithoutDirectory(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd'

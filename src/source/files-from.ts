@@ -1,26 +1,21 @@
 import { createReadStream } from 'node:fs'
-import { FaultlineError } from '../errors.ts'
 import { wholeOf } from './bounded.ts'
 import { unreadable } from './unreadable.ts'
 
 /** In bytes: a million names of 64. The list, its text and its names are held at once. */
 const LONGEST_LIST = 64 * 1024 * 1024
-/** In bytes, as PATH_MAX of Linux: no longer name can be opened. The system would say so too, and repeat all of it. */
-const LONGEST_NAME = 4096
 
 /**
  * The paths that a file lists, `-` being standard input: separated by NUL if it holds one, as `find -print0` writes it,
  * else by LF or CRLF. They are literal, in their order, and not empty. What is no UTF-8 names no file, which is said when
  * it is opened. The list is held as a whole.
  *
- * @throws FaultlineError `unreadable`, also for a list or a name that is longer than any that is meant
+ * @throws FaultlineError `unreadable`, also for a list that is longer than any that is meant
  */
 export async function readFileList(path: string): Promise<string[]> {
   const name = path === '-' ? 'standard input' : path
   const content = await contentOf(path, name)
   const entries = content.includes('\0') ? content.split('\0') : content.split(/\r?\n/)
-  const long = entries.findIndex((entry) => Buffer.byteLength(entry) > LONGEST_NAME)
-  if (long !== -1) throw tooLong(name, long, entries[long] ?? '')
   return entries.filter((entry) => entry !== '')
 }
 
@@ -30,12 +25,4 @@ async function contentOf(path: string, name: string): Promise<string> {
   } catch (error) {
     throw unreadable(name, error)
   }
-}
-
-function tooLong(name: string, index: number, entry: string): FaultlineError {
-  const found = `found ${Buffer.byteLength(entry)} bytes as number ${index + 1}`
-  return new FaultlineError(
-    'unreadable',
-    `${name}: expected names of at most ${LONGEST_NAME} bytes, ${found}`,
-  )
 }

@@ -136,6 +136,16 @@ describe('a list of files', () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
   })
 
+  test('may hold a name that is too long: the others are read', async () => {
+    const [first, second] = ['app.log.2', 'app.log'].map((name) => `${folder}/${name}`)
+    const list = scratch.write('long', [first, 'x'.repeat(1_000_000), second].join('\n'))
+    expect(await faultline([...SILENT, '--files-from', list])).toMatchObject({
+      status: 2,
+      stdout: MEDIA_EXPLAINED + AUTH_EXPLAINED,
+      stderr: `faultline: "${'x'.repeat(40)}…": cannot be read: name too long\n`,
+    })
+  })
+
   test('that cannot be read is named', async () => {
     const { status, stderr } = await faultline(['--files-from', '/nowhere'])
     expect(status).toBe(2)

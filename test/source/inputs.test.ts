@@ -29,6 +29,27 @@ describe('operands', () => {
     expect((await expandInputs([''])).paths).toEqual([''])
   })
 
+  test('whose name is too long for any system are failures, and not repeated', async () => {
+    files('a.log', 'b.log')
+    const long = scratch.path('x'.repeat(5000))
+    const { paths, failures } = await expandInputs(
+      [scratch.path('a.log'), long],
+      [long, scratch.path('b.log')],
+    )
+    expect(paths).toEqual([scratch.path('a.log'), scratch.path('b.log')])
+    const message = `${JSON.stringify(`${long.slice(0, 40)}…`)}: cannot be read: name too long`
+    expect(failures.map((failure) => [failure.code, failure.message])).toEqual([
+      ['unreadable', message],
+      ['unreadable', message],
+    ])
+  })
+
+  test('that are longer than a name may be can still be patterns', async () => {
+    files('a.log')
+    const unlikely = Array.from({ length: 100 }, (_, index) => `nowhere-${index}.log`)
+    expect(await expanded(`{${unlikely.join()},a.log}`)).toEqual({ paths: ['a.log'], failures: [] })
+  })
+
   test('none are no inputs', async () => {
     expect(await expandInputs([])).toEqual({ paths: [], failures: [] })
   })
