@@ -49,7 +49,7 @@ export async function decode(asked: Arguments, say: Say, letHangupGo: () => Prom
   const interrupted = interruption(route.readsPipe, reload)
   await letHangupGo()
 
-  const failure = await attempt(async () => {
+  const unfinished = await attempt(words.output ?? 'standard output', async () => {
     saver?.save()
     await pour(route.course, interrupted.stop, sink, written, saver)
     if (words.summaryRecord) await writeRecord(run, sink, written)
@@ -59,9 +59,8 @@ export async function decode(asked: Arguments, say: Say, letHangupGo: () => Prom
   // `^C` ends the producer too: its end may be seen before the signal that came with it.
   await setImmediate()
 
-  if (failure === undefined) await writeSummary(run, job)
-  else if (failure instanceof FaultlineError) report(failure)
-  else if (!isClosedPipe(failure)) report(unwritable(words.output ?? 'standard output', failure))
+  const failure = unfinished ?? (await attempt('the summary', () => writeSummary(run, job)))
+  if (failure instanceof FaultlineError) report(failure)
   // Not before: the first signal lets the summary be written, whenever it comes.
   interrupted.release()
   const signal = interrupted.signal()
@@ -85,13 +84,17 @@ function saverFor(job: Job, run: Run, { course }: Route, sink: Sink, written: Wr
   }))
 }
 
-/** What failed, if anything. What is no failure of an input or output is a fault of ours. */
-async function attempt(work: () => Promise<void>): Promise<unknown> {
+/**
+ * What failed of an input or of the output `name`, if anything did: a closed pipe is what the system says of it. What is
+ * no failure of either is a fault of ours.
+ */
+async function attempt(name: string, work: () => Promise<void>): Promise<unknown> {
   try {
     await work()
     return undefined
   } catch (failure) {
-    if (isOfSystem(failure) || failure instanceof FaultlineError) return failure
+    if (failure instanceof FaultlineError || isClosedPipe(failure)) return failure
+    if (isOfSystem(failure)) return unwritable(name, failure)
     throw failure
   }
 }

@@ -6,7 +6,16 @@ import { setTimeout } from 'node:timers/promises'
 import pump from 'pump'
 import { describe, expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
-import { type Ending, endOf, type Running, somethingFrom, startFaultline, startShell } from './faultline.ts'
+import { FAULTLINE } from './command.ts'
+import {
+  type Ending,
+  endOf,
+  type Running,
+  somethingFrom,
+  start,
+  startFaultline,
+  startShell,
+} from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED, GOOD, MEDIA, MEDIA_EXPLAINED } from './lines.ts'
 import { makeScratch } from './scratch.ts'
 
@@ -83,6 +92,15 @@ describe.each(SIGNALS)('%s', (signal) => {
     const { status, stdout, stderr } = await endOf(running)
     expect(status).toBe(numberOf(signal))
     expect(stdout.replaceAll(MEDIA_EXPLAINED, MEDIA)).toHaveLength(JSON.parse(stderr).input.bytes)
+  })
+
+  test('outweighs that the summary cannot be written', async () => {
+    const running = start(['bash', '-c', 'exec "$@" 2>/dev/full', 'bash', process.execPath, FAULTLINE])
+    const end = endOf(running)
+    running.stdin.write(MEDIA)
+    await once(running.stdout, 'data')
+    running.kill(signal)
+    expect(await end).toMatchObject({ status: numberOf(signal), stdout: MEDIA_EXPLAINED })
   })
 
   test('twice: ends at once, also while nobody reads the output', async () => {
