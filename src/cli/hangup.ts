@@ -11,9 +11,12 @@ export function keepHangup(): () => Promise<void> {
   }
   process.on('SIGHUP', keep)
   return async () => {
-    // What has come while this thread was busy is heard first.
-    await setImmediate()
+    // Who listens by now hears by himself what comes from here on, and what is on its way.
+    const isHeard = process.listenerCount('SIGHUP') > 1
+    // What has come while this thread was busy is heard first: not before the event loop has gone round.
+    for (let turn = 0; turn < 2 && !isHeard; turn++) await setImmediate()
     process.off('SIGHUP', keep)
     if (came) process.kill(process.pid, 'SIGHUP')
+    came = false
   }
 }

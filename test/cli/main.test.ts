@@ -61,6 +61,40 @@ describe('while the command is loaded', () => {
   })
 })
 
+// In which part of the event loop a signal comes decides when it is heard.
+describe.each([
+  ['when the command is loaded', ''],
+  ['later', `await setImmediate()`],
+])('SIGHUP that comes %s, just before it is let go,', (_, before) => {
+  const start = `import { setImmediate } from 'node:timers/promises'
+    setInterval(() => {}, 1000)
+    export async function command(words, letHangupGo) {
+      ${before}
+      process.kill(process.pid, 'SIGHUP')`
+
+  test('is not lost', async () => {
+    const end = await startOf(`${start}
+      await letHangupGo()
+      return 7
+    }`)
+    expect(end).toMatchObject({ signal: 'SIGHUP', stderr: '' })
+  })
+
+  test('is heard once by what listens by then', async () => {
+    const end = await startOf(`${start}
+      process.on('SIGHUP', () => console.log('heard'))
+      await letHangupGo()
+      // Signals are heard in the order in which they come.
+      await new Promise((resolve) => {
+        process.on('SIGTERM', resolve)
+        process.kill(process.pid, 'SIGTERM')
+      })
+      return 7
+    }`)
+    expect(end).toMatchObject({ status: 7, stdout: 'heard\n', stderr: '' })
+  })
+})
+
 describe('a command that cannot be loaded ends with 2 and one line:', () => {
   test.each([
     ['throws', `throw new Error('one\\ntwo')`, 'Error: one'],
