@@ -12,6 +12,7 @@ export async function command(words: readonly string[], letHangupGo: () => Promi
   try {
     await parse(words, await versionFor(words), {
       about: async (text) => {
+        await letHangupGo()
         const { print } = await import('./print.ts')
         await print(text, process.stdout)
       },

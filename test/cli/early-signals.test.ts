@@ -1,8 +1,20 @@
-import { appendFileSync, closeSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { constants as system } from 'node:os'
 import { expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
 import { makePipe, openedBy } from '../named-pipe.ts'
-import { endOf, startFaultline } from './faultline.ts'
+import { FAULTLINE } from './command.ts'
+import { endOf, type Running, start, startFaultline } from './faultline.ts'
 import { makeScratch } from './scratch.ts'
 
 const scratch = makeScratch()
@@ -55,6 +67,36 @@ test.each([
   expect(await end).toMatchObject({ signal: 'SIGHUP', stdout: '', stderr: '' })
   closeSync(file)
 })
+
+/** Whether the system tells which signals a process catches. */
+const KNOWS_SIGNALS = existsSync('/proc/self/status')
+
+test.skipIf(!KNOWS_SIGNALS).each(['--help', '--version'])(
+  'SIGHUP ends %s that nobody reads (needs /proc)',
+  async (word) => {
+    const pipe = scratch.path(`${word}.pipe`)
+    makePipe(pipe)
+    const reader = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK)
+    expect(() => {
+      for (;;) writeSync(reader, 'x')
+    }).toThrow('EAGAIN')
+    const running = start(['bash', '-c', 'exec "$@" 1> "$0"', pipe, process.execPath, FAULTLINE, word])
+    const end = endOf(running)
+    await eventually(
+      () => isCaught(running, 'SIGUSR2') && !isCaught(running, 'SIGHUP'),
+      () => readFileSync(`/proc/${running.pid}/status`, 'utf8'),
+    )
+    running.kill('SIGHUP')
+    expect(await end).toMatchObject({ signal: 'SIGHUP', stderr: '' })
+    closeSync(reader)
+  },
+)
+
+/** Whether the process does something else with a signal than what the system does. */
+function isCaught({ pid }: Running, signal: NodeJS.Signals): boolean {
+  const [, caught = '0'] = /^SigCgt:\s*(\w+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+  return ((BigInt(`0x${caught}`) >> BigInt(system.signals[signal] - 1)) & 1n) === 1n
+}
 
 function catalogWith(cause: string): string {
   return `{"id":"mine","version":"1","entries":[{"code":77,"cause":"${cause}","category":"mine","message":"Mine."}]}`
