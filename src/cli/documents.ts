@@ -1,10 +1,7 @@
-import { Readable } from 'node:stream'
 import { parseJson } from '../catalog/parse-json.ts'
 import { FaultlineError } from '../errors.ts'
-import { LINE_FEED } from '../scan/bytes.ts'
-import { linesOf } from '../source/lines.ts'
 import type { Source } from '../source/source.ts'
-import { failureOf } from './report.ts'
+import { longLinesOf } from './long-lines.ts'
 
 /** A JSON value, and where it stands, as messages call it. */
 export interface Document {
@@ -16,18 +13,28 @@ export interface Document {
 interface Draft {
   /** The number of its first line, from 1 on. */
   readonly line: number
+  /** Whether it begins as one. */
+  readonly isObject: boolean
+  /** Its lines so far, joined but for the last ones: a line by itself takes more room than most have characters. */
+  readonly blocks: string[]
   readonly lines: string[]
+  /** In characters, line feeds included. */
   length: number
+  /** How many lines it has. */
+  count: number
   /** How often it looked complete, and was no JSON. */
   failures: number
 }
 
-/** In characters: no summary is longer, and what is does not fill the memory. */
-const LONGEST = 64 * 1024 * 1024
-/** In bytes: what is held of a line until there is enough of it. */
-const LARGEST = 16 * 1024 * 1024
-/** What it takes to hold a line beside its characters, in characters. */
-const LINE_ITSELF = 32
+// A run counts a million files (`--files-from`) by names of 64 characters. As `jq .` writes its summary, with the largest
+// counts, these are not quite 200 million characters in six million lines.
+
+/** How many characters a summary, and so a line, may have. What has no end does not fill the memory. */
+const MOST_CHARACTERS = 250_000_000
+/** How many lines a summary may have. Of short ones, the characters would take minutes to come to their bound. */
+const MOST_LINES = 8_000_000
+/** How many lines are joined at once. */
+const BLOCK = 4096
 /** As `jq .` writes an object, only its last line begins with a bracket: so many are a mistake, and each costs a parsing. */
 const MOST_FAILURES = 16
 
@@ -40,13 +47,12 @@ const MOST_FAILURES = 16
 export async function* documentsOf(source: Source): AsyncGenerator<Document> {
   let line = 0
   let draft: Draft | undefined
-  for await (const text of linesIn(source)) {
+  for await (const text of longLinesOf(source, MOST_CHARACTERS)) {
     line++
     if (draft === undefined && text.trim() === '') continue
-    draft ??= { line, lines: [], length: 0, failures: 0 }
-    draft.lines.push(text)
-    draft.length += text.length + LINE_ITSELF
-    const value = draft.lines.length === 1 || text.startsWith('}') ? parsed(draft) : undefined
+    draft ??= begun(line, text)
+    append(draft, text)
+    const value = draft.count === 1 || text.startsWith('}') ? parsed(draft) : undefined
     if (value === undefined) {
       if (text.startsWith('}')) draft.failures++
       refuseHopeless(source, draft)
@@ -58,38 +64,19 @@ export async function* documentsOf(source: Source): AsyncGenerator<Document> {
   if (draft !== undefined) refuse(source, draft)
 }
 
-async function* linesIn(source: Source): AsyncGenerator<string> {
-  try {
-    yield* linesOf(Readable.from(longer(copies(source))), LONGEST)
-  } catch (error) {
-    throw failureOf(source.name, error)
-  }
+function begun(line: number, text: string): Draft {
+  const isObject = text
+    .replace(/^\ufeff/, '')
+    .trimStart()
+    .startsWith('{')
+  return { line, isObject, blocks: [], lines: [], length: 0, count: 0, failures: 0 }
 }
 
-/** A stream reads ahead, and a chunk may be overwritten when the next one is asked for. */
-async function* copies(source: Source): AsyncGenerator<Buffer> {
-  for await (const chunk of source.chunks(new AbortController().signal)) yield Buffer.from(chunk)
-}
-
-/**
- * For each chunk, what looks for the ends of lines looks again through all that it has of a line: so a long one comes in
- * chunks that double what is there, up to a bound.
- */
-async function* longer(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let there = 0
-  let held: Buffer[] = []
-  let length = 0
-  for await (const chunk of chunks) {
-    held.push(chunk)
-    length += chunk.length
-    const end = chunk.lastIndexOf(LINE_FEED)
-    if (end === -1 && length < Math.min(there, LARGEST)) continue
-    yield Buffer.concat(held)
-    there = end === -1 ? there + length : chunk.length - end
-    held = []
-    length = 0
-  }
-  yield Buffer.concat(held)
+function append(draft: Draft, text: string): void {
+  draft.lines.push(text)
+  draft.length += text.length + 1
+  draft.count++
+  if (draft.lines.length === BLOCK) draft.blocks.push(draft.lines.splice(0).join('\n'))
 }
 
 /** Undefined if it is no JSON as far as it goes. */
@@ -104,15 +91,14 @@ function parsed(draft: Draft): unknown {
 
 /** Nobody waits to the end of a log for what a summary cannot become. */
 function refuseHopeless(source: Source, draft: Draft): void {
-  if (draft.length > LONGEST) {
-    const message = `${placeOf(source, draft)}: expected a summary, found more than ${LONGEST} characters`
-    throw new FaultlineError('bad-summary', message)
-  }
-  const isObject = draft.lines[0]
-    ?.replace(/^\ufeff/, '')
-    .trimStart()
-    .startsWith('{')
-  if (!isObject || draft.failures > MOST_FAILURES) refuse(source, draft)
+  if (draft.length > MOST_CHARACTERS) throw tooLarge(source, draft, `${MOST_CHARACTERS} characters`)
+  if (draft.count > MOST_LINES) throw tooLarge(source, draft, `${MOST_LINES} lines`)
+  if (!draft.isObject || draft.failures > MOST_FAILURES) refuse(source, draft)
+}
+
+function tooLarge(source: Source, draft: Draft, bound: string): FaultlineError {
+  const message = `${placeOf(source, draft)}: expected a summary, found more than ${bound}`
+  return new FaultlineError('bad-summary', message)
 }
 
 /** The empty lines in front make the place in the message that in the source. */
@@ -121,8 +107,8 @@ function refuse(source: Source, draft: Draft): void {
 }
 
 /** A byte order mark is no part of it. */
-function textOf({ lines }: Draft): string {
-  return lines.join('\n').replace(/^\ufeff/, '')
+function textOf({ blocks, lines }: Draft): string {
+  return [...blocks, ...lines].join('\n').replace(/^\ufeff/, '')
 }
 
 function placeOf({ name }: Source, { line }: Draft): string {

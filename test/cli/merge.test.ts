@@ -224,7 +224,7 @@ describe('what cannot be read or merged is named, and nothing is written:', () =
     expect(await faultline(['merge', '/dev/zero'])).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: 'faultline: /dev/zero: cannot be read: a line is longer than 67108864 characters\n',
+      stderr: 'faultline: /dev/zero: cannot be read: a line is longer than 250000000 characters\n',
     })
   })
 
