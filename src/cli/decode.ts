@@ -18,6 +18,7 @@ import { interruption } from './signals.ts'
 import { isClosedPipe, openSink, unwritable } from './sink.ts'
 import { DONE, FAILED, MATCHED, statusOf } from './status.ts'
 import { summaryRecord, writeSummary } from './summary.ts'
+import { isDirectoryRemoved } from './working-directory.ts'
 
 /**
  * The main job: reads what there is, in turn or as it comes, writes what comes out, and ends with the summary. Where SIGHUP
@@ -25,6 +26,7 @@ import { summaryRecord, writeSummary } from './summary.ts'
  */
 export async function decode(asked: Arguments, say: Say, letHangupGo: () => Promise<void>): Promise<number> {
   if (!canReload(asked)) await letHangupGo()
+  const isNowhere = isDirectoryRemoved()
   const job = await plan(asked)
   const { words } = job
   const earlier = earlierRun(job)
@@ -41,6 +43,8 @@ export async function decode(asked: Arguments, say: Say, letHangupGo: () => Prom
   }
 
   const route = await routeFor(job, run, earlier, report, tell)
+  // Where the working directory was gone from the start, every relative path has been refused by now. No thread starts in it.
+  if (isNowhere) process.chdir('/')
   outlets.push(...(await openOutlets(job, run, route, report, tell)))
   const sink = openSink(words.output, job.outputs.records, earlier?.output)
   const written = { endsLine: earlier?.endsLine ?? true }

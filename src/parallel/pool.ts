@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { type MessagePort, workerData } from 'node:worker_threads'
 import workerpool from 'workerpool'
-import { isWithoutDirectory } from '../reason.ts'
 import { openTurns } from './turns.ts'
 
 /** Threads that take tasks, each of them one at a time, in the order in which they were given. */
@@ -36,7 +35,6 @@ export type Methods = Readonly<Record<string, (task: never, port: MessagePort) =
  * until it is given another one. So they wait here.
  */
 export function openPool(worker: URL, jobs: number, assignment: object): Pool {
-  leaveRemovedDirectory()
   const pool = workerpool.pool(fileURLToPath(worker), {
     workerType: 'thread',
     maxWorkers: jobs,
@@ -58,16 +56,6 @@ export function openPool(worker: URL, jobs: number, assignment: object): Pool {
       // It would wait for ever for the end of a thread that has died when it had nothing to do.
       await pool.terminate(true, PATIENCE).catch(ignoreTimeout)
     },
-  }
-}
-
-/** In a working directory that has been removed, Node starts no thread. Only absolute paths lead from there, and from anywhere. */
-function leaveRemovedDirectory(): void {
-  try {
-    process.cwd()
-  } catch (error) {
-    if (!isWithoutDirectory(error)) throw error
-    process.chdir('/')
   }
 }
 

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Ending, shell } from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED } from './lines.ts'
@@ -50,3 +51,60 @@ describe('in a working directory that has been removed', () => {
     })
   })
 })
+
+describe('in a working directory that is removed after a run has begun', () => {
+  test('a thread cannot start: the input is named, and the run ends', async () => {
+    expect(await runMeanwhile('--summary none -j 2', log)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^faultline: \S+app\.log: the thread that decoded it came to an end: .*uv_cwd\n$/,
+      ),
+    })
+  })
+
+  test('without threads, absolute paths are no matter', async () => {
+    expect(await runMeanwhile('--summary none -j 1', log)).toMatchObject({
+      status: 0,
+      stdout: AUTH_EXPLAINED,
+      stderr: '',
+    })
+  })
+
+  test.each([
+    [
+      'an input',
+      '--summary none -j 1',
+      'etc/hosts',
+      /^faultline: etc\/hosts: cannot be read: no such file or directory\n$/,
+    ],
+    [
+      'an output',
+      '--summary none -o faultline-test.ndjson',
+      log,
+      /^faultline: \S+: cannot be written: no such file/,
+    ],
+    [
+      'a summary',
+      '--summary json --summary-file faultline-test.json',
+      log,
+      /: cannot be written: no such file/,
+    ],
+  ])('%s with a relative path is nowhere else', async (_, words, input, message) => {
+    const { status, stderr } = await runMeanwhile(words, input)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(message)
+    for (const name of ['ndjson', 'json']) expect(existsSync(`/faultline-test.${name}`)).toBe(false)
+  })
+})
+
+/** A run whose working directory is removed while it waits for the names of its inputs. */
+function runMeanwhile(words: string, input: string): Promise<Ending> {
+  const [folder, pipe] = [scratch.path('going'), scratch.path('names')]
+  mkdirSync(folder)
+  rmSync(pipe, { force: true })
+  execFileSync('mkfifo', [pipe])
+  const line = `cd "$1"; faultline ${words} --files-from "$2" &
+    exec 3>"$2"; rmdir "$1"; echo "$3" >&3; exec 3>&-; wait $!`
+  return shell(line, [folder, pipe, input])
+}
