@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Expectation } from './expectation.ts'
+import { explainedIn } from './members.ts'
 
 export const FAULTLINE = fileURLToPath(new URL('../../bin/faultline.js', import.meta.url))
 
@@ -41,10 +42,12 @@ export function checkSummary(scratch: string, expectation: Expectation): void {
   deepStrictEqual(summary, expectation.summary())
 }
 
-/** The peers count failures by code and insert a member beside each; their bytes are their own affair. */
+/** The peers count failures by code and insert the meaning of each; their bytes are their own affair. */
 export function checkPeer({ output, errors }: Answer, expectation: Expectation): void {
+  const expected = Object.fromEntries(expectation.failures)
   const { failures } = JSON.parse(errors) as { failures: Record<string, number> }
-  deepStrictEqual(failures, Object.fromEntries(expectation.failures))
+  deepStrictEqual(failures, expected)
+  deepStrictEqual(Object.fromEntries(explainedIn(output)), expected, 'codes that were explained')
   strictEqual(countIn(output, IN_MEMBER), expectation.failed, 'inserted members')
 }
 

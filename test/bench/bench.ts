@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inspect } from 'node:util'
-import { thisMachine, today } from '../machine.ts'
+import { thisMachine } from '../machine.ts'
 import { measureAwkward } from './awkward.ts'
 import { barLines } from './bar.ts'
 import type { Contender } from './contender.ts'
@@ -64,10 +64,11 @@ async function bench(options: BenchOptions): Promise<void> {
 async function measure(options: BenchOptions, scratch: string): Promise<Figures> {
   const wanted = CONTENDERS.filter(({ name }) => options.contenders.includes(name))
   for (const { fetch } of wanted) fetch?.()
+  const begun = `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC`
   let figures: Figures = {}
   for (const name of options.parts) {
     progress(`${name}${lastTime(name)}`)
-    const part = await measurePart(name, wanted, options, scratch)
+    const part = { begun, ...(await measurePart(name, wanted, options, scratch)) }
     figures = { ...figures, [name]: part }
     if (options.json !== undefined) writeFigures(figures, options.json)
     if (options.keep) keep({ ...readFigures(), [name]: part })
@@ -86,7 +87,7 @@ async function measurePart(
   wanted: readonly Contender[],
   options: BenchOptions,
   scratch: string,
-): Promise<Part> {
+): Promise<Omit<Part, 'begun'>> {
   const missing = wanted.flatMap((contender) => {
     const why = contender.missing()
     return why === undefined ? [] : [[contender.name, why] as const]
@@ -95,7 +96,6 @@ async function measurePart(
   const start = performance.now()
   const figures = await MEASURES[name](present, options, scratch)
   return {
-    date: today(),
     took: Math.round((performance.now() - start) / 1000),
     machine: thisMachine(),
     versions: Object.fromEntries(present.map((contender) => [contender.name, contender.version()])),

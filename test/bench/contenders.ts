@@ -47,7 +47,7 @@ export const CONTENDERS: readonly Contender[] = [
   {
     name: 'DuckDB',
     kind: 'peer',
-    pace: 'slow',
+    pace: 'middling',
     command: (file) => [NODE, peer('duckdb.js'), DUCKDB_PLACE, FAULTS_FILE, file],
     check: checkPeer,
     fetch: fetchDuckdb,

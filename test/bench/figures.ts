@@ -15,6 +15,9 @@ export interface SpeedFigure extends Usage {
 export type Form = 'plain' | 'gzip'
 export type Cores = 'one' | 'all'
 
+/** In MiB: the largest application log that every program is given in the part `sizes`, so the same file for all. */
+export const SAME_SIZE = 64
+
 /** One program on an application log of so many MiB, with as many cores as it takes. */
 export interface SizeFigure extends Usage {
   readonly contender: string
@@ -70,7 +73,8 @@ export type PartName = keyof FigureOf
 /** What was measured in one go: where, when and with which versions. */
 export interface Part<Name extends PartName = PartName> {
   readonly machine: Machine
-  readonly date: string
+  /** When the run began that measured it, as `2026-01-02 03:04 UTC`: what is measured in one run has the same. */
+  readonly begun: string
   /** How many seconds it took. */
   readonly took: number
   /** Of the contenders, by their names. */
@@ -111,6 +115,11 @@ export function speedFigure(
 /** In MiB/s. */
 export function throughput({ bytes, seconds }: Pick<SpeedFigure, 'bytes' | 'seconds'>): number {
   return bytes / MEBIBYTE / median(seconds)
+}
+
+/** In MiB/s. */
+export function speedOfSize({ mebibytes, seconds }: SizeFigure): number {
+  return mebibytes / median(seconds)
 }
 
 /** Seconds from start to end on a log of one line. */

@@ -32,8 +32,13 @@ export function packageVersion(folder: string): string {
   return (JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { version: string }).version
 }
 
+/** With the commit, and a + if something else was built than that: `0.1.0 (1a2b3c4)`. */
 export function ownVersion(): string {
-  return packageVersion(ROOT)
+  const { stdout, status } = spawnSync('git', ['describe', '--always', '--dirty=+', '--exclude=*'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
+  return `${packageVersion(ROOT)}${status === 0 ? ` (${stdout.trim()})` : ''}`
 }
 
 export function dependencyVersion(name: string): string {

@@ -14,7 +14,7 @@ const kept = readFigures()
 test('all parts are kept, each with its machine, date and versions', () => {
   expect(Object.keys(kept).toSorted()).toEqual(PARTS.toSorted())
   for (const part of Object.values(kept)) {
-    expect(part.date).toMatch(/^\d{4}-\d\d-\d\d$/)
+    expect(part.begun).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d UTC$/)
     expect(part.machine.cpu).not.toBe('')
     expect(Object.keys(part.versions)).toContain('faultline')
   }
@@ -44,7 +44,7 @@ test('no figures are none, and not a failure', () => {
 
 test('what a program gets wrong stands in its row', () => {
   const awkward: Figures['awkward'] = {
-    date: '2026-01-01',
+    begun: '2026-01-01 00:00 UTC',
     took: 1,
     machine: { cpu: 'some', cores: 1, node: 'v20.0.0' },
     versions: { jq: '1.6' },

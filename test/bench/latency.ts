@@ -10,17 +10,20 @@ import { median, percentile } from './measure.ts'
 const UNCOUNTED = 20
 const PAUSE_MS = 5
 const PATIENCE_MS = 10_000
+/** What a line with a code of the table has to hold when it comes out of a program that explains codes. */
+const MEANING = 'decode-failed'
 
 /** How long a line takes through `tail -f` and each program that does not wait for the end of its input. */
 export async function measureLatency(
   contenders: readonly Contender[],
   scratch: string,
-  lines = 300,
+  lines = 1000,
 ): Promise<LatencyFigure[]> {
   const figures: LatencyFigure[] = []
-  for (const { name, live } of contenders) {
+  for (const { name, kind, live } of contenders) {
     if (live === undefined) continue
-    const seconds = await secondsThrough(name, live(), `${scratch}/live.ndjson`, lines)
+    const meaning = kind === 'limit' ? '' : MEANING
+    const seconds = await secondsThrough(name, live(), `${scratch}/live.ndjson`, lines, meaning)
     figures.push({
       contender: name,
       lines: seconds.length,
@@ -31,12 +34,13 @@ export async function measureLatency(
   return figures
 }
 
-/** @throws Error if a line does not come out */
+/** @throws Error if a line does not come out, or comes out without its meaning */
 async function secondsThrough(
   name: string,
   command: Command,
   file: string,
   lines: number,
+  meaning: string,
 ): Promise<number[]> {
   writeFileSync(file, '')
   const words = ['-c', 'log=$1; shift; tail -n +1 -f "$log" | "$@"', 'sh', file, ...command]
@@ -45,8 +49,9 @@ async function secondsThrough(
   try {
     const seconds: number[] = []
     for (let line = 0; line < UNCOUNTED + lines; line++) {
-      const taken = await secondsOfLine(pipeline, file, `line-${line}-`)
+      const { taken, text } = await throughPipeline(pipeline, file, `line-${line}-`)
       if (Number.isNaN(taken)) throw new Error(`${name}: a line did not come out in ${PATIENCE_MS / 1000} s`)
+      if (!text.includes(meaning)) throw new Error(`${name} does not explain ${text}`)
       if (line >= UNCOUNTED) seconds.push(taken)
       await setTimeout(PAUSE_MS)
     }
@@ -58,8 +63,13 @@ async function secondsThrough(
   }
 }
 
-/** NaN: it did not come out. */
-async function secondsOfLine(pipeline: ChildProcess, file: string, mark: string): Promise<number> {
+interface Passage {
+  /** In seconds. NaN: it did not come out. */
+  readonly taken: number
+  readonly text: string
+}
+
+async function throughPipeline(pipeline: ChildProcess, file: string, mark: string): Promise<Passage> {
   const { stdout } = pipeline
   if (stdout === null) throw new Error('the output is not piped')
   return new Promise((resolve) => {
@@ -75,10 +85,10 @@ async function secondsOfLine(pipeline: ChildProcess, file: string, mark: string)
       // The line is out when its end is.
       if (found !== -1 && text.includes('\n', found)) finish(Number(process.hrtime.bigint() - start) / 1e9)
     }
-    function finish(seconds: number): void {
+    function finish(taken: number): void {
       clearTimeout(timer)
       stdout?.off('data', look)
-      resolve(seconds)
+      resolve({ taken, text })
     }
   })
 }

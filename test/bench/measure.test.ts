@@ -31,6 +31,13 @@ test('a program that fails is not measured', () => {
   expect(() => usageInTurn([['false']], 1, folder)).toThrow('exit status 1')
 })
 
+test('a line that comes out without its meaning has no latency', async () => {
+  const cat = CONTENDERS.find(({ name }) => name === 'cat | cat') as Contender
+  await expect(measureLatency([{ ...cat, kind: 'peer' }], folder, 1)).rejects.toThrow(
+    'cat | cat does not explain {"job"',
+  )
+})
+
 test('the latency is that of lines which came out', async () => {
   const cat = CONTENDERS.find(({ name }) => name === 'cat | cat') as Contender
   const late: Contender = {

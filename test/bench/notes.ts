@@ -10,7 +10,7 @@ export function notes(figures: Figures, texts: Texts): string {
   const grouped = groupBy(parts, ([, part]) => {
     const versions = Object.entries(part.versions).map(([name, version]) => `${name} ${version}`)
     const { cpu, cores, node } = part.machine
-    return `${part.date}, ${cpu}, ${texts.onCores(cores)}, Node ${node.slice(1)}${texts.separator}${versions.join(texts.separator)}`
+    return `${part.begun}, ${cpu}, ${texts.onCores(cores)}, Node ${node.slice(1)}${texts.separator}${versions.join(texts.separator)}`
   })
   return [
     logSizes(figures, texts),

@@ -1,8 +1,7 @@
 import { rounded } from '../markdown.ts'
 import { decades, polyline, rule, scale, svg, text } from '../svg.ts'
-import type { Figures, SizeFigure } from './figures.ts'
+import { type Figures, speedOfSize } from './figures.ts'
 import { kindOf } from './kind-of.ts'
-import { median } from './measure.ts'
 import type { Texts } from './texts.ts'
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [860, 440, 60, 700, 50, 400]
@@ -20,13 +19,13 @@ export function sizesChart(figures: Figures, texts: Texts): string {
   const own = figures.sizes?.figures ?? []
   if (own.length === 0) return ''
   const sizes = [...new Set(own.map(({ mebibytes }) => mebibytes))]
-  const ticks = decades(own.map(speedOf))
+  const ticks = decades(own.map(speedOfSize))
   const x = scale(sizes[0], Math.max(sizes[0] * 4, ...sizes), LEFT, RIGHT)
   const y = scale(ticks[0], ticks[ticks.length - 1], BOTTOM, TOP)
   const lines = [...new Set(own.map(({ contender }) => contender))].map((name): Line => {
     const figuresOf = own.filter(({ contender }) => contender === name)
-    const points = figuresOf.map((figure) => [x(figure.mebibytes), y(speedOf(figure))] as const)
-    return { name, points, last: speedOf(figuresOf[figuresOf.length - 1]) }
+    const points = figuresOf.map((figure) => [x(figure.mebibytes), y(speedOfSize(figure))] as const)
+    return { name, points, last: speedOfSize(figuresOf[figuresOf.length - 1]) }
   })
   return svg({ width: WIDTH, height: HEIGHT, title: texts.sizeChart }, [
     ...ticks.flatMap((tick) => [
@@ -37,10 +36,6 @@ export function sizesChart(figures: Figures, texts: Texts): string {
     ...lines.map(({ name, points }) => polyline(points, kindOf(name))),
     ...labels(lines),
   ])
-}
-
-function speedOf({ mebibytes, seconds }: SizeFigure): number {
-  return mebibytes / median(seconds)
 }
 
 /** Each behind the end of its line, and pushed down where another one is in its way. */

@@ -1,7 +1,6 @@
 import { markdown, pair, rounded } from '../markdown.ts'
 import { MEBIBYTE } from './corpus.ts'
-import { type Figures, type SpeedFigure, startOf, throughput } from './figures.ts'
-import { median } from './measure.ts'
+import { type Figures, SAME_SIZE, type SpeedFigure, speedOfSize, startOf, throughput } from './figures.ts'
 import { notes } from './notes.ts'
 import { type Language, TEXTS, type Texts } from './texts.ts'
 import { wrongIn } from './wrong.ts'
@@ -40,9 +39,13 @@ function mainTable(figures: Figures, texts: Texts): string {
   const rows = contendersOf(figures).map((name) => {
     const [one, all, gzipOne, gzipAll] = cellsOf(figures, 'application', name)
     const line = figures.latency?.figures.find(({ contender }) => contender === name)
+    const same = figures.sizes?.figures.find(
+      (each) => each.contender === name && each.mebibytes === SAME_SIZE,
+    )
     return [
       name,
       pair(speed(one), speed(all)),
+      rounded(same && speedOfSize(same)),
       pair(speed(gzipOne), speed(gzipAll)),
       rounded(cpuPerGiB(one)),
       pair(mebibytes(one?.peakBytes), mebibytes(all?.peakBytes)),
@@ -79,10 +82,7 @@ function sizesTable({ sizes }: Figures, texts: Texts): string {
     const own = columns.map((size) =>
       figures.find((each) => each.contender === name && each.mebibytes === size),
     )
-    return [
-      name,
-      ...own.map((each) => pair(each && each.mebibytes / median(each.seconds), mebibytes(each?.peakBytes))),
-    ]
+    return [name, ...own.map((each) => pair(each && speedOfSize(each), mebibytes(each?.peakBytes)))]
   })
   return rows.length === 0 ? '' : markdown([texts.bySize, ...columns.map((size) => `${size} MiB`)], rows)
 }

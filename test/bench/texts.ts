@@ -1,11 +1,11 @@
-import type { Form, Verdict } from './figures.ts'
+import { type Form, SAME_SIZE, type Verdict } from './figures.ts'
 
 export type Language = 'en' | 'zh'
 
 /** What the tables and charts say. Names of programs and corpora are the same in all languages. */
 export interface Texts {
   readonly heads: Readonly<
-    Record<'program' | 'speed' | 'gzip' | 'cpu' | 'memory' | 'start' | 'line' | 'wrong', string>
+    Record<'program' | 'speed' | 'same' | 'gzip' | 'cpu' | 'memory' | 'start' | 'line' | 'wrong', string>
   >
   readonly forms: Readonly<Record<Form, string>>
   readonly plain: string
@@ -54,6 +54,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     heads: {
       program: 'application log',
       speed: 'MiB/s, one / all cores',
+      same: `the same ${SAME_SIZE} MiB`,
       gzip: 'gzip, one / all',
       cpu: 'CPU s per GiB',
       memory: 'memory MiB, one / all',
@@ -83,6 +84,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     heads: {
       program: '应用日志',
       speed: 'MiB/s，单核 / 全部核心',
+      same: `同一个 ${SAME_SIZE} MiB`,
       gzip: 'gzip，单核 / 全部',
       cpu: '每 GiB 的 CPU 秒数',
       memory: '内存 MiB，单核 / 全部',
