@@ -20,7 +20,7 @@ export const USAGE = `usage: npm run bench -- [options]
                         speed     all programs on all corpora, plain and gzip, on one core and on all
   --size MIB          size of each corpus (512); a quarter of it is compressed, and a program of middling speed
                       gets an eighth
-  --peer-size MIB     size of the same corpus for slow programs, which are compared in MiB/s (16)
+  --peer-size MIB     size of the same corpus for slow programs, which are compared in MiB/s (8)
   --sizes-to MIB      the largest file of the part sizes (4096)
   --cores-size MIB    size of the one file of the part cores; an archive holds a 32nd part of it (1024)
   --runs N            runs of each program, of which the median counts (3)
@@ -86,7 +86,7 @@ function parseWords(words: readonly string[]) {
       options: {
         part: { type: 'string', multiple: true, default: [] },
         size: { type: 'string', default: '512' },
-        'peer-size': { type: 'string', default: '16' },
+        'peer-size': { type: 'string', default: '8' },
         'sizes-to': { type: 'string', default: '4096' },
         'cores-size': { type: 'string', default: '1024' },
         runs: { type: 'string', default: '3' },
