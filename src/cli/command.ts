@@ -1,5 +1,6 @@
 import { parse } from './arguments.ts'
 import { explanationOf } from './explanation.ts'
+import { print } from './print.ts'
 import { say } from './say.ts'
 import { DONE, FAILED } from './status.ts'
 
@@ -13,7 +14,6 @@ export async function command(words: readonly string[], letHangupGo: () => Promi
     await parse(words, await versionFor(words), {
       about: async (text) => {
         await letHangupGo()
-        const { print } = await import('./print.ts')
         await print(text, process.stdout)
       },
       decode: async (parsed) => {

@@ -12,7 +12,7 @@ import { findPlaces, isDone, lostFiles, type Place, type Position } from './plac
 import type { Standing } from './progress.ts'
 import type { Report, Say } from './report.ts'
 import type { Course, Run } from './run.ts'
-import { unwritable } from './sink.ts'
+import { unwritable } from './unwritable.ts'
 
 /** How what is to be read will be read. */
 export interface Route {

@@ -15,9 +15,10 @@ import type { Say } from './report.ts'
 import { Run } from './run.ts'
 import { Saver } from './saver.ts'
 import { interruption } from './signals.ts'
-import { isClosedPipe, openSink, unwritable } from './sink.ts'
+import { openSink } from './sink.ts'
 import { DONE, FAILED, MATCHED, statusOf } from './status.ts'
 import { summaryRecord, writeSummary } from './summary.ts'
+import { isClosedPipe, unwritable } from './unwritable.ts'
 import { isDirectoryRemoved } from './working-directory.ts'
 
 /**

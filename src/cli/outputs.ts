@@ -1,7 +1,7 @@
 import { lookAtDirectory, type SeenDirectory } from '../parallel/directory.ts'
 import { type Destination, destinationOf } from '../source/destination.ts'
 import type { Arguments } from './arguments.ts'
-import { unwritable } from './sink.ts'
+import { unwritable } from './unwritable.ts'
 
 /** Where a run writes, as it was found before anything was read. */
 export interface Outputs {

@@ -1,4 +1,4 @@
-import { isClosedPipe, unwritable } from './sink.ts'
+import { isClosedPipe, unwritable } from './unwritable.ts'
 
 /** Writes a text to the end. Returns whether there is a reader still: one that has gone away had what it wanted. */
 export async function print(text: string, stream: NodeJS.WriteStream): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { type Checkpoint, type OutputState, writeCheckpoint } from '../source/checkpoint.ts'
-import { unwritable } from './sink.ts'
+import { unwritable } from './unwritable.ts'
 
 /** A checkpoint takes at most a tenth of the time, and comes at most so often and at least so often, in milliseconds. */
 const SHARE = 10

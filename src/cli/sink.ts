@@ -1,11 +1,11 @@
 import { fstatSync } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { FaultlineError } from '../errors.ts'
-import { codeOf, reason } from '../reason.ts'
 import type { OutputState } from '../source/checkpoint.ts'
 import type { Destination } from '../source/destination.ts'
 import { openPipe } from '../source/pipe.ts'
 import { continueFile, createFile, type Sink, writeFully } from './output-file.ts'
+import { unwritable } from './unwritable.ts'
 
 const STANDARD_OUTPUT = 1
 
@@ -26,15 +26,6 @@ export function openSink(
   } catch (error) {
     throw error instanceof FaultlineError ? error : unwritable(name, error)
   }
-}
-
-/** A closed pipe, as behind `| head`: the reader has what it wanted. */
-export function isClosedPipe(error: unknown): boolean {
-  return ['EPIPE', 'ECONNRESET'].includes(codeOf(error))
-}
-
-export function unwritable(name: string, error: unknown): FaultlineError {
-  return new FaultlineError('unwritable', `${name}: cannot be written: ${reason(error)}`, { cause: error })
 }
 
 /**

@@ -8,8 +8,8 @@ import type { Arguments } from './arguments.ts'
 import type { Job } from './job.ts'
 import { print } from './print.ts'
 import type { Run } from './run.ts'
-import { unwritable } from './sink.ts'
 import { styleFor } from './terminal.ts'
+import { unwritable } from './unwritable.ts'
 
 /** The summary as a line of the output. */
 export function summaryRecord(summary: Summary): Buffer {
