@@ -32,13 +32,14 @@ export function packageVersion(folder: string): string {
   return (JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { version: string }).version
 }
 
-/** With the commit, and a + if something else was built than that: `0.1.0 (1a2b3c4)`. */
+/** With the commit, and a + if what is built is not that of the commit: `0.1.0 (1a2b3c4)`. What is drawn meanwhile does not count. */
 export function ownVersion(): string {
-  const { stdout, status } = spawnSync('git', ['describe', '--always', '--dirty=+', '--exclude=*'], {
+  const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT, encoding: 'utf8' })
+  if (commit.status !== 0) return packageVersion(ROOT)
+  const changes = spawnSync('git', ['diff', '--quiet', 'HEAD', '--', 'src', 'bin', 'package.json'], {
     cwd: ROOT,
-    encoding: 'utf8',
   })
-  return `${packageVersion(ROOT)}${status === 0 ? ` (${stdout.trim()})` : ''}`
+  return `${packageVersion(ROOT)} (${commit.stdout.trim()}${changes.status === 0 ? '' : '+'})`
 }
 
 export function dependencyVersion(name: string): string {
