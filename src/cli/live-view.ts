@@ -7,6 +7,8 @@ import { styleFor } from './terminal.ts'
 
 /** In milliseconds. */
 const INTERVAL = 1000
+/** In milliseconds: how long signals that are sent together may take to come, one after the other. */
+const TOGETHER = 100
 const USUAL_HEIGHT = 24
 
 /** Keeps the table of what was counted so far in one place on standard output, and takes it away when it is stopped. */
@@ -16,7 +18,7 @@ export class LiveView implements Outlet {
   readonly #words: Arguments
   readonly #picture: Picture
   readonly #timer: NodeJS.Timeout
-  #next: NodeJS.Immediate | undefined
+  #next: NodeJS.Timeout | undefined
   #isResized = false
   #isMoved = false
   #isOver = false
@@ -32,10 +34,10 @@ export class LiveView implements Outlet {
 
   /**
    * Paints soon, as far as something has changed. Not at once: after `fg`, the signal that says so must be seen before the
-   * timer that is long due, and the size may have changed meanwhile.
+   * timer that is long due; and the one that tells of another size may come on another thread, before it or behind it.
    */
   refresh(): void {
-    if (!this.#isOver) this.#next ??= setImmediate(() => this.#paint())
+    if (!this.#isOver) this.#next ??= setTimeout(() => this.#paint(), TOGETHER)
   }
 
   hide(): void {
@@ -46,7 +48,7 @@ export class LiveView implements Outlet {
   stop(): void {
     this.#isOver = true
     clearInterval(this.#timer)
-    clearImmediate(this.#next)
+    clearTimeout(this.#next)
     this.#stream.off('resize', this.#resized)
     process.off('SIGCONT', this.#continued)
     this.#makeRoom()

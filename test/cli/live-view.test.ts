@@ -113,13 +113,27 @@ describe.skipIf(!hasScript)('the live view (needs script of util-linux)', () => 
     view.signal('SIGSTOP')
     appendFileSync(log, AUTH)
     await setTimeout(1500)
-    view.signal('SIGCONT')
+    view.wake()
     await view.shows(/^following for [\s\S]*1 {2}lines?[\s\S]*following for [\s\S]*2 {2}lines/)
     view.signal('SIGSTOP')
     view.resize(70, 30)
     await setTimeout(300)
-    view.signal('SIGCONT')
+    view.wake()
     await view.shows(/^following for/)
+    expect(view.screen().text.match(/following for/g)).toHaveLength(1)
+    await view.kill('SIGTERM')
+    expectSane(view.screen())
+  })
+
+  test('is painted once when it is told of another size and woken one after the other', async () => {
+    const log = scratch.write('told', MEDIA)
+    const view = watch(['-F', '-q', log])
+    await view.shows(/1 {2}lines?/)
+    view.resize(70, 60)
+    await setTimeout(30)
+    view.signal('SIGCONT')
+    await view.shows(/^following for [^·]*·[\s\S]* 1 {2}line /)
+    await setTimeout(500)
     expect(view.screen().text.match(/following for/g)).toHaveLength(1)
     await view.kill('SIGTERM')
     expectSane(view.screen())
@@ -203,6 +217,8 @@ interface Watched {
   isSuch(test: (screen: Screen) => boolean): Promise<void>
   type(keys: string): void
   signal(signal: NodeJS.Signals): void
+  /** After SIGSTOP. */
+  wake(): void
   resize(columns: number, rows: number): void
   kill(signal: NodeJS.Signals): Promise<Ending>
   end(): Promise<Ending>
@@ -235,10 +251,8 @@ function watch(
   running.stdout.on('data', (chunk: Buffer) => {
     text += decoder.decode(chunk, { stream: true })
   })
-  /** `script` stops with its child, and wakes it when it is woken itself. */
   function signal(name: NodeJS.Signals): void {
-    if (name === 'SIGCONT') running.kill(name)
-    else process.kill(Number(readFileSync(pidFile, 'utf8')), name)
+    process.kill(Number(readFileSync(pidFile, 'utf8')), name)
   }
   function screen(): Screen {
     const screen = new Screen(size.columns, size.rows)
@@ -257,6 +271,8 @@ function watch(
     isSuch,
     type: (keys) => void running.stdin.write(keys),
     signal,
+    // `script` stops with its child, and wakes it when it is woken itself.
+    wake: () => void running.kill('SIGCONT'),
     resize(columns, rows) {
       Object.assign(size, { columns, rows })
       const terminal = `/proc/${readFileSync(pidFile, 'utf8').trim()}/fd/1`
