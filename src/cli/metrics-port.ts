@@ -94,12 +94,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, textOf
   const exposition = expositionFor(request.headers.accept ?? '')
   const text = await textOf(exposition)
   response.writeHead(200, headers(text, CONTENT_TYPES[exposition]))
-  // To HEAD, the server leaves out the text by itself.
   response.end(text)
 }
 
 function refusalOf({ method = '', url = '', headers }: IncomingMessage): [number, string] | undefined {
-  if (method !== 'GET' && method !== 'HEAD') return [405, `${method} is not allowed: expected GET or HEAD`]
+  if (method !== 'GET') return [405, `${method} is not allowed: expected GET`]
   if (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0) {
     return [413, 'expected a request without a body']
   }
@@ -115,7 +114,7 @@ function pathOf(url: string): string | undefined {
 /** Closes the connection: what may come of a body is not read. */
 function refuse(response: ServerResponse, status: number, message: string): void {
   const text = Buffer.from(`${message}\n`)
-  const allow = status === 405 ? { Allow: 'GET, HEAD' } : {}
+  const allow = status === 405 ? { Allow: 'GET' } : {}
   response.writeHead(status, { ...headers(text, CONTENT_TYPES.text), ...allow, Connection: 'close' })
   response.end(text)
 }
