@@ -129,9 +129,7 @@ describe.skipIf(!hasScript)('the live view (needs script of util-linux)', () => 
     const log = scratch.write('told', MEDIA)
     const view = watch(['-F', '-q', log])
     await view.shows(/1 {2}lines?/)
-    view.resize(70, 60)
-    await setTimeout(30)
-    view.signal('SIGCONT')
+    view.resize(70, 60, 'SIGCONT')
     await view.shows(/^following for [^·]*·[\s\S]* 1 {2}line /)
     await setTimeout(500)
     expect(view.screen().text.match(/following for/g)).toHaveLength(1)
@@ -219,7 +217,8 @@ interface Watched {
   signal(signal: NodeJS.Signals): void
   /** After SIGSTOP. */
   wake(): void
-  resize(columns: number, rows: number): void
+  /** And sends it a signal right after that, if asked to. */
+  resize(columns: number, rows: number, then?: NodeJS.Signals): void
   kill(signal: NodeJS.Signals): Promise<Ending>
   end(): Promise<Ending>
 }
@@ -273,10 +272,12 @@ function watch(
     signal,
     // `script` stops with its child, and wakes it when it is woken itself.
     wake: () => void running.kill('SIGCONT'),
-    resize(columns, rows) {
+    resize(columns, rows, then) {
       Object.assign(size, { columns, rows })
-      const terminal = `/proc/${readFileSync(pidFile, 'utf8').trim()}/fd/1`
-      spawnSync('stty', ['-F', terminal, 'cols', String(columns), 'rows', String(rows)])
+      const pid = readFileSync(pidFile, 'utf8').trim()
+      const resizing = `stty -F /proc/${pid}/fd/1 cols ${columns} rows ${rows}`
+      const signalling = then === undefined ? '' : `; kill -s ${then.slice('SIG'.length)} ${pid}`
+      spawnSync('bash', ['-c', resizing + signalling])
     },
     kill(name) {
       signal(name)
