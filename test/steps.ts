@@ -10,24 +10,26 @@ interface Coverage {
 
 const SOURCE = new URL('../src/', import.meta.url).pathname
 
+// Compiled code does not count. So nothing is compiled in a process that counts, from here on: what is begun on another
+// thread before the counting would be put in place in the midst of it.
+setFlagsFromString('--no-opt')
+
 /**
  * How many steps a piece of work takes in `src/`: how often each block of it is run, all blocks together. The engine counts
  * them itself, for whoever wants to know which lines tests cover; so nothing in the product knows of this, and the number is
- * the same on every machine. Compiled code would not count, so there is none meanwhile.
+ * the same on every machine.
  *
  * It is a number of blocks and no time: what a function of the engine does inside, as `indexOf`, is no step.
  */
 export function stepsOf(work: () => void): number {
   const session = new Session()
   session.connect()
-  setFlagsFromString('--no-opt')
   try {
     post(session, 'Profiler.enable')
     post(session, 'Profiler.startPreciseCoverage', { callCount: true, detailed: true })
     work()
     return total(post(session, 'Profiler.takePreciseCoverage') as Coverage)
   } finally {
-    setFlagsFromString('--opt')
     session.disconnect()
   }
 }
