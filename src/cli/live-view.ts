@@ -40,6 +40,13 @@ export class LiveView implements Outlet {
     if (!this.#isOver) this.#next ??= setTimeout(() => this.#paint(), TOGETHER)
   }
 
+  /** As `refresh`, but in any case so long after this moment. */
+  #settle(): void {
+    clearTimeout(this.#next)
+    this.#next = undefined
+    this.refresh()
+  }
+
   hide(): void {
     this.#makeRoom()
     this.refresh()
@@ -70,13 +77,13 @@ export class LiveView implements Outlet {
 
   readonly #resized = (): void => {
     this.#isResized = true
-    this.refresh()
+    this.#settle()
   }
 
   /** After `fg`: the shell has written below the table, and has kept to itself how large the terminal is now. */
   readonly #continued = (): void => {
     this.#isMoved = true
     process.emit('SIGWINCH', 'SIGWINCH')
-    this.refresh()
+    this.#settle()
   }
 }
