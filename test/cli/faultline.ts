@@ -75,13 +75,16 @@ export async function somethingFrom(stream: Readable): Promise<void> {
   await Promise.race([once(stream, 'data'), once(stream, 'close')])
 }
 
-/** What the outer environment says of colours is no business of the tests. */
+/**
+ * What the outer environment says of colours is no business of the tests, nor is its locale: of one that is not installed,
+ * every shell would complain.
+ */
 export function start(
   [program = '', ...words]: readonly string[],
   { cwd, env }: Circumstances = {},
   options: SpawnOptions = {},
 ): Running {
-  const { NO_COLOR: _, TERM: __, ...environment } = process.env
+  const { NO_COLOR: _, TERM: __, LC_ALL: ___, ...environment } = process.env
   const running = spawn(program, words, {
     ...options,
     ...(cwd === undefined ? {} : { cwd }),

@@ -2,9 +2,7 @@ import { once } from 'node:events'
 import {
   appendFileSync,
   existsSync,
-  readdirSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   symlinkSync,
   truncateSync,
@@ -16,6 +14,7 @@ import { describe, expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
 import { type Ending, endOf, type Running, startFaultline } from './faultline.ts'
 import { AUTH, AUTH_EXPLAINED, GOOD, MEDIA, MEDIA_EXPLAINED, PLAIN } from './lines.ts'
+import { openFilesOf } from './open-files.ts'
 import { makeScratch } from './scratch.ts'
 
 const scratch = makeScratch()
@@ -105,6 +104,7 @@ describe('following', () => {
     const out = scratch.path('self-out.log')
     scratch.write('self-in.log', MEDIA)
     const follower = follow([...SILENT, '-F', '--from', 'start', '-o', out, scratch.path('self-*.log')])
+    await eventually(() => existsSync(out) && readFileSync(out, 'utf8') !== '')
     // Long enough for the pattern to be looked at again, twice, with the output beside the input.
     await setTimeout(2500)
     expect(readFileSync(out, 'utf8')).toBe(MEDIA_EXPLAINED)
@@ -152,8 +152,7 @@ describe('meanwhile', () => {
     const running = startFaultline(['--summary', 'json', '--every', '1s'])
     const end = endOf(running)
     running.stdin.write(MEDIA)
-    // Two intervals, and time to start.
-    await setTimeout(2500)
+    await once(running.stderr, 'data')
     running.stdin.end(AUTH)
     const counts = (await end).stderr
       .trim()
@@ -261,18 +260,6 @@ function follow(words: readonly string[]): Follower {
       return end
     },
   }
-}
-
-/** Where there is a /proc, and while the process is there. */
-function openFilesOf(pid: number | undefined): string[] {
-  const folder = `/proc/${pid}/fd`
-  return readdirSync(folder).map((name) => {
-    try {
-      return readlinkSync(`${folder}/${name}`)
-    } catch {
-      return ''
-    }
-  })
 }
 
 function sorted(text: string): string {

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { eventually } from '../eventually.ts'
 import { FAULTLINE } from './command.ts'
 import { type Ending, endOf, startShell } from './faultline.ts'
 import { AUTH, GOOD, MEDIA, UNRECOGNISED } from './lines.ts'
+import { openFilesOf } from './open-files.ts'
 import { makeScratch } from './scratch.ts'
 import { Screen } from './screen.ts'
 
@@ -200,6 +201,7 @@ describe.skipIf(!hasScript)('the live view (needs script of util-linux)', () => 
   ])('is not there with %s', async (name, words, circumstances) => {
     const log = scratch.write(`not-with-${name.replaceAll(/\W/g, '-')}`, MEDIA)
     const view = watch(['-F', ...words, log], circumstances)
+    await eventually(() => view.hasOpen(log))
     await setTimeout(1500)
     await view.kill('SIGTERM')
     expect(view.written()).not.toContain('following for')
@@ -207,6 +209,8 @@ describe.skipIf(!hasScript)('the live view (needs script of util-linux)', () => 
 })
 
 interface Watched {
+  /** Whether the command has this file open now. */
+  hasOpen(path: string): boolean
   /** All that was written to the terminal. */
   written(): string
   /** What is to be seen on it, since its size was changed last. */
@@ -251,7 +255,7 @@ function watch(
     text += decoder.decode(chunk, { stream: true })
   })
   function signal(name: NodeJS.Signals): void {
-    process.kill(Number(readFileSync(pidFile, 'utf8')), name)
+    process.kill(pidIn(pidFile), name)
   }
   function screen(): Screen {
     const screen = new Screen(size.columns, size.rows)
@@ -264,6 +268,7 @@ function watch(
       () => screen().text,
     )
   return {
+    hasOpen: (path) => existsSync(pidFile) && openFilesOf(pidIn(pidFile)).includes(path),
     written: () => text,
     screen,
     shows: (pattern) => isSuch(({ text }) => pattern.test(text)),
@@ -274,7 +279,7 @@ function watch(
     wake: () => void running.kill('SIGCONT'),
     resize(columns, rows, then) {
       Object.assign(size, { columns, rows })
-      const pid = readFileSync(pidFile, 'utf8').trim()
+      const pid = pidIn(pidFile)
       const resizing = `stty -F /proc/${pid}/fd/1 cols ${columns} rows ${rows}`
       const signalling = then === undefined ? '' : `; kill -s ${then.slice('SIG'.length)} ${pid}`
       spawnSync('bash', ['-c', resizing + signalling])
@@ -285,6 +290,10 @@ function watch(
     },
     end: () => end,
   }
+}
+
+function pidIn(file: string): number {
+  return Number(readFileSync(file, 'utf8'))
 }
 
 /** The cursor can be seen, and stands where a prompt would; long lines are wrapped. */

@@ -184,8 +184,9 @@ test('a directory that contains itself is said once, and the rest is read', asyn
 
 test('a file that becomes shorter while it waits for its turn is named', async () => {
   const [first, second] = [scratch.path('first.pipe'), scratch.write('shrinking', MEDIA.repeat(100))]
+  // Once the pipe is opened, the sizes of all files are known.
   const line =
-    'mkfifo "$1"; faultline --summary none "$1" "$2" & sleep 0.6; truncate -s 500 "$2"; echo > "$1"; wait $!'
+    'mkfifo "$1"; faultline --summary none "$1" "$2" & exec 3> "$1"; truncate -s 500 "$2"; echo >&3; exec 3>&-; wait $!'
   const { status, stderr } = await shell(line, [first, second])
   expect(status).toBe(2)
   expect(stderr).toMatch(

@@ -58,7 +58,7 @@ describe('in a working directory that is removed after a run has begun', () => {
       status: 2,
       stdout: '',
       stderr: expect.stringMatching(
-        /^faultline: \S+app\.log: the thread that decoded it came to an end: .*uv_cwd\n$/,
+        /^faultline: .+app\.log: the thread that decoded it came to an end: .*uv_cwd\n$/,
       ),
     })
   })

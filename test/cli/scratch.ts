@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -12,7 +12,7 @@ export interface Scratch {
 }
 
 export function makeScratch(): Scratch {
-  const folder = mkdtempSync(join(tmpdir(), 'faultline-test-'))
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'faultline-test-')))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   const path = (name: string): string => join(folder, name)
   return {

@@ -9,7 +9,7 @@ import { INPUTS } from './inputs.ts'
  * For each byte, of 16 times as many. A loop that begins anew takes 16 times as long; what no longer fits a cache near the
  * processor takes up to two and a half times, where bytes are only looked at.
  */
-const MOST = 4
+const MOST = 8
 const TIMES = 16
 const RUNS = 3
 /** Whoever is disturbed all the time may try again: a square is found each time. */

@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
   writeSync,
@@ -30,7 +31,7 @@ let directory: string
 let log: string
 
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'faultline-logrotate-'))
+  directory = realpathSync(mkdtempSync(join(tmpdir(), 'faultline-logrotate-')))
   log = join(directory, 'app.log')
 })
 
@@ -131,7 +132,7 @@ function startWriter(): { reopen(): void; stop(): number } {
 
 async function rotate(mode: string): Promise<void> {
   const settings = join(directory, 'logrotate.conf')
-  writeFileSync(settings, `${log} {\n rotate 100\n ${mode}\n}\n`, { mode: 0o600 })
+  writeFileSync(settings, `"${log}" {\n rotate 100\n ${mode}\n}\n`, { mode: 0o600 })
   await promisify(execFile)('logrotate', ['--force', '--state', join(directory, 'state'), settings])
 }
 
