@@ -45,6 +45,7 @@ const CHUNK_BYTES = 256 * 1024
  *   under the name of a rotated part, as `copytruncate` leaves it. What logrotate itself loses between its copy and its
  *   emptying is lost. Half a line that the emptying tears comes in two.
  * - A file that comes, and is deleted or compressed, between two looks; or is deleted while no follower runs.
+ * - A file of which nothing was read, and that gets a name that no rotated part has, while no follower runs.
  * - Half a line at the end of a rotated or deleted file: it gets the line feed that it lacks.
  * - Two files that begin with the same bytes: where nothing more than those has been read, one may be taken for the
  *   other if it gets the other's inode while no follower runs.

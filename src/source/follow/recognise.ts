@@ -10,7 +10,7 @@ export function isRecognised(found: Found, roll: Roll, round: Round, notices: No
   const { lost, now, isResumed } = round
   const tail = roll.tailOf(found.identity)
   const { trail } = found
-  if (tail === undefined) return trail === undefined && found.origins.length === 0
+  if (tail === undefined) return false
   tail.file = found.file
   const isBound = trail !== undefined && trail.tail === tail
   // Where nothing was read, nothing tells it from another file that got its inode while nobody had it open.

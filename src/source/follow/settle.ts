@@ -12,7 +12,10 @@ import { type Found, filesIn, survey } from './survey.ts'
 import type { Tail } from './tail.ts'
 import type { Trail } from './trail.ts'
 
-/** How often a folder is searched for a file: one that is renamed meanwhile may be seen under neither name. */
+/**
+ * How often a folder is searched for a file: one that is renamed meanwhile may be seen under neither name, or be gone from
+ * the name under which it was seen when it is opened.
+ */
 const SEARCHES = 3
 
 /** Settles what has become of the files: which are where, which are new, which are gone. Yields to take breath. */
@@ -27,16 +30,34 @@ export function* settle(
   const found = survey(roll.trails)
   if (round.isResumed) found.push(...renamed(roll, found, round.lost, notices))
 
-  const arrived = found.filter((each) => !isRecognised(each, roll, round, notices))
+  const arrived = unknownOf(found, roll, round, notices)
   for (const trail of roll.trails) release(trail, roll)
   roll.retire(round.now)
-  const settled = stillThere(before)
+  const known = { ...round, settled: stillThere(before) }
   arrivals.keep(new Set(arrived.map(({ identity }) => identity)))
-  for (const each of arrived) yield* take(each, roll, arrivals, notices, { ...round, settled })
+  for (const each of arrived) yield* take(each, roll, arrivals, notices, known)
+  for (let search = 1; search < SEARCHES && round.lost.some(isMissing); search++) {
+    const copies = unknownOf(survey(roll.trails), roll, round, notices)
+    for (const each of copies) yield* take(each, roll, arrivals, notices, known)
+  }
 
   for (const each of round.lost) finishLost(each, roll, notices)
   for (const [trail, tail] of before) announce(trail, tail, round, notices)
   for (const trail of roll.trails) trail.isNew = false
+}
+
+/** Those that have arrived. What just got the inode of a file that was followed is nobody's business. */
+function unknownOf(found: readonly Found[], roll: Roll, round: Round, notices: Notices): Found[] {
+  return found.filter(
+    (each) =>
+      !isRecognised(each, roll, round, notices) &&
+      (each.trail !== undefined || each.origins.length > 0 || each.isUnread),
+  )
+}
+
+/** Whether no copy was found of a file that was emptied. */
+function isMissing({ isFound }: Lost): boolean {
+  return !isFound
 }
 
 /** A path may lead to another place if there is another file. */
@@ -53,7 +74,7 @@ function renamed(roll: Roll, found: readonly Found[], lost: Lost[], notices: Not
   const others: Found[] = []
   for (let search = 0; search < SEARCHES && missing.size > 0; search++) {
     const folders = new Set([...missing.values()].map(({ file }) => dirname(file)))
-    const some = [...folders].flatMap(filesIn).filter(({ identity }) => missing.has(identity))
+    const some = [...folders].flatMap(filesIn).filter((each) => isWhatWas(missing.get(each.identity), each))
     for (const { identity } of some) missing.delete(identity)
     others.push(...some)
   }
@@ -65,6 +86,11 @@ function renamed(roll: Roll, found: readonly Found[], lost: Lost[], notices: Not
     lost.push({ path, tail, extent, isFound: false })
   }
   return others
+}
+
+/** Under another name, a file of which nothing was read cannot be told from one that has got its inode. */
+function isWhatWas(tail: Tail | undefined, { file }: Found): boolean {
+  return tail !== undefined && (tail.extent.offset > 0 || tail.file === file)
 }
 
 /** Lets go of what is not at the path any more. Two paths may lead to one file. */

@@ -292,6 +292,29 @@ describe('a file that is emptied', () => {
     },
   )
 
+  test('goes on in a copy that is renamed while it is looked for', async () => {
+    const same = 'x'.repeat(10_000)
+    const filling = (letter: string) => `${same}${letter}${same}\n`
+    desk.append('app.log', filling('x'))
+    desk.follow('app.log')
+    await desk.round()
+    desk.restart('app.log', () => {
+      // Alike at both ends, so that it takes a pause to tell them apart.
+      desk.append('app.log.9', filling('y'))
+      utimesSync(desk.path('app.log.9'), 1000, 1000)
+      copyFileSync(desk.path('app.log'), desk.path('app.log.1'))
+      desk.append('app.log.1', 'last\n')
+      truncateSync(desk.path('app.log'))
+    })
+    let pauses = 0
+    const come = await desk.round(1000, () => {
+      if (pauses++ === 0) renameSync(desk.path('app.log.1'), desk.path('app.log.2'))
+    })
+    expect(pauses).toBeGreaterThan(0)
+    desk.append('app.log', 'next\n')
+    expect((come + (await desk.round())).replace(filling('y'), '')).toBe('last\nnext\n')
+  })
+
   test('after a copy is not confused by an earlier backup', async () => {
     desk.append('app.log', 'one\n')
     desk.follow('app.log')
@@ -430,6 +453,30 @@ describe('another run', () => {
     await desk.round()
     desk.restart('app.log', () => writeFileSync(desk.path('app.log'), 'two\nthree\n'))
     expect(await desk.round()).toBe('two\nthree\n')
+  })
+
+  test('leaves alone what has got the inode of a file of which nothing was read', async () => {
+    desk.append('app.log', '')
+    desk.follow('app.log')
+    await desk.round()
+    desk.restart('app.log', () => {
+      renameSync(desk.path('app.log'), desk.path('diary'))
+      desk.append('diary', 'of another program\n')
+    })
+    expect((await desk.round()) + (await desk.round(3000))).toBe('')
+    expect(desk.positions()).toMatchObject([{ state: 'awaited' }])
+  })
+
+  test('keeps nothing of what has got the inode of a file that was read', async () => {
+    desk.append('app.log', 'one\n')
+    desk.follow('app.log')
+    await desk.round()
+    desk.restart('app.log', () => {
+      renameSync(desk.path('app.log'), desk.path('diary'))
+      writeFileSync(desk.path('diary'), 'of another program\n')
+    })
+    expect((await desk.round()) + (await desk.round(3000))).toBe('')
+    expect(desk.positions()).toMatchObject([{ state: 'awaited' }])
   })
 
   test('reads from the start what the first one waited for', async () => {
