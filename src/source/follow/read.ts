@@ -3,6 +3,7 @@ import type { Notices } from './notices.ts'
 import type { Piece } from './piece.ts'
 import { reason } from './reason.ts'
 import type { Roll } from './roll.ts'
+import type { Tail } from './tail.ts'
 
 /** How long a rotated or deleted file must have been quiet: its writer keeps it until it is told to reopen. */
 export const ROTATE_WAIT = 5000
@@ -24,7 +25,7 @@ export function* readAll(
         tail.quietSince = now
         yield* tail.lines(buffer)
       }
-      if (!joins || now - tail.quietSince >= PIECE_WAIT) yield* tail.held(buffer)
+      if (!joins || now - tail.quietSince >= PIECE_WAIT || isSucceeded(tail, roll)) yield* tail.held(buffer)
       if (tail.state === 'rotated' && tail.isOpen && now - tail.quietSince >= ROTATE_WAIT) {
         yield* tail.rest(buffer)
         // Another file may get the inode of a deleted one as soon as nobody has it open.
@@ -39,4 +40,9 @@ export function* readAll(
     if (!wasOpen && tail.isOpen) roll.openFiles.add(roll.tails)
   }
   roll.openFiles.keepFew(roll.tails)
+}
+
+/** Whether its writer writes to the next file by now: what waits in this one comes before that. */
+function isSucceeded({ path, state }: Tail, roll: Roll): boolean {
+  return state === 'rotated' && (roll.trailOf(path).tail?.size ?? 0) > 0
 }

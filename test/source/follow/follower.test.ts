@@ -144,14 +144,26 @@ describe('lines of a container that go on in each other', () => {
     expect(await desk.round(5000)).toBe('')
   })
 
-  test('wait no longer than their file is there', async () => {
-    desk.append('app.log', `${partial}half`)
+  test.each([
+    ['renamed', () => renameSync(desk.path('app.log'), desk.path('app.log.1'))],
+    [
+      'copied and emptied',
+      () => {
+        copyFileSync(desk.path('app.log'), desk.path('app.log.1'))
+        truncateSync(desk.path('app.log'))
+      },
+    ],
+  ])('wait no longer than until the file that was %s has a successor with lines', async (_, rotate) => {
+    desk.append('app.log', `one\n${partial}half`)
     desk.follow('app.log')
-    await desk.round()
-    renameSync(desk.path('app.log'), desk.path('app.log.1'))
+    expect(await desk.round()).toBe('one\n')
+    rotate()
+    desk.append('app.log', '')
+    expect(await desk.round()).toBe('')
     desk.append('app.log', full)
-    expect(await desk.round()).toBe(full)
-    expect(await desk.round(ROTATE_WAIT)).toBe(`${partial}half\n`)
+    expect(await desk.round()).toBe(partial + full)
+    expect(await desk.round()).toBe('')
+    expect(await desk.round(ROTATE_WAIT)).toBe('half\n')
   })
 })
 
