@@ -18,7 +18,7 @@ export function toMarkdown(figures: Figures, language: Language): string {
     mainTable(figures, texts),
     plainTable(figures, texts),
     corporaTable(figures, texts.compressed, ([, , one, all]) => pair(speed(one), speed(all))),
-    corporaTable(figures, texts.costs, ([one]) => pair(cpuPerGiB(one), mebibytes(one?.peakBytes))),
+    ...texts.costs.map((head, which) => corporaTable(figures, head, (cells) => costsOf(cells[which]))),
     sizesTable(figures, texts),
     coresTable(figures, texts),
     notes(figures, texts),
@@ -116,6 +116,10 @@ function speed(figure: SpeedFigure | undefined): number | undefined {
 function cpuPerGiB(figure: SpeedFigure | undefined): number | undefined {
   if (figure === undefined || figure.cpuSeconds === null) return undefined
   return (figure.cpuSeconds / figure.bytes) * 2 ** 30
+}
+
+function costsOf(figure: SpeedFigure | undefined): string {
+  return pair(cpuPerGiB(figure), mebibytes(figure?.peakBytes))
 }
 
 function mebibytes(bytes: number | null | undefined): number | undefined {

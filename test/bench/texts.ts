@@ -10,7 +10,8 @@ export interface Texts {
   readonly forms: Readonly<Record<Form, string>>
   readonly plain: string
   readonly compressed: string
-  readonly costs: string
+  /** In the order in which they are measured: plain on one core and on all, gzip on one core and on all. */
+  readonly costs: readonly [string, string, string, string]
   readonly bySize: string
   readonly onCores: (cores: number) => string
   readonly copied: string
@@ -65,7 +66,12 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     forms: { plain: 'plain', gzip: 'gzip' },
     plain: 'plain, MiB/s, one / all cores',
     compressed: 'gzip, MiB/s of content, one / all cores',
-    costs: 'CPU s per GiB / memory MiB, plain, one core',
+    costs: [
+      'CPU s per GiB / memory MiB, plain, one core',
+      'CPU s per GiB / memory MiB, plain, all cores',
+      'CPU s per GiB of content / memory MiB, gzip, one core',
+      'CPU s per GiB of content / memory MiB, gzip, all cores',
+    ],
     bySize: 'MiB/s / memory MiB by size',
     onCores: (cores) => `on ${cores} cores`,
     copied: 'copied, MiB/s',
@@ -95,7 +101,12 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     forms: { plain: '未压缩', gzip: 'gzip' },
     plain: '未压缩，MiB/s，单核 / 全部核心',
     compressed: 'gzip，内容的 MiB/s，单核 / 全部核心',
-    costs: '每 GiB 的 CPU 秒数 / 内存 MiB，未压缩，单核',
+    costs: [
+      '每 GiB 的 CPU 秒数 / 内存 MiB，未压缩，单核',
+      '每 GiB 的 CPU 秒数 / 内存 MiB，未压缩，全部核心',
+      '每 GiB 内容的 CPU 秒数 / 内存 MiB，gzip，单核',
+      '每 GiB 内容的 CPU 秒数 / 内存 MiB，gzip，全部核心',
+    ],
     bySize: 'MiB/s / 内存 MiB，按文件大小',
     onCores: (cores) => `${cores} 个核心`,
     copied: '只复制，MiB/s',
