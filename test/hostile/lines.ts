@@ -42,7 +42,7 @@ export const LINES: readonly HostileInput[] = [
   },
   {
     name: 'empty lines',
-    full: 40_000_000,
+    full: 160_000_000,
     make: (bytes) => load(times('\n', bytes), { blank: bytes }),
   },
   {
@@ -52,7 +52,7 @@ export const LINES: readonly HostileInput[] = [
   },
   {
     name: 'lines of one brace',
-    full: 64 * MEBIBYTE,
+    full: 256 * MEBIBYTE,
     make: (bytes) => load(times('{\n', Math.floor(bytes / 2)), { notJson: Math.floor(bytes / 2) }),
   },
 ]
