@@ -26,6 +26,7 @@ export type RecordStream = Transform & {
  *
  * - Arrays and plain objects are read. Anything else inside of them is a value: a Date, a Map, a Buffer, an instance of a
  *   class. A record that is itself no array and no plain object, as a text that could not be parsed, counts as `notJson`.
+ * - Undefined, a function, a symbol: no member, as in JSON. A copy keeps them where their name is free.
  * - A code is a finite number, a string, or a bigint, which is its digits. NaN and Infinity are null, as in JSON.
  * - What a parser does not tell is not seen: keys that occur twice, escapes in keys and texts, spellings like `4100.0`.
  * - More than 1,024 levels, which an object that contains itself always has, and getters that throw, make a record

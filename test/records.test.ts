@@ -138,6 +138,51 @@ describe('the members', () => {
   })
 })
 
+describe('a member that JSON.stringify leaves out', () => {
+  const VALUES = [undefined, Symbol('decoded'), () => DECODED]
+
+  test.each(VALUES.map((value) => [value]))('takes no name: %o', async (decoded) => {
+    const records = [
+      { decoded, code: 4100, a: 1 },
+      { code: 4100, errCode: -45029, errCodeDecoded: decoded, a: 1 },
+      [{ in: { code: 4100, decoded } }],
+    ]
+    const output = await read(records)
+    records.forEach((record, index) => {
+      expect(JSON.stringify(output[index])).toBe(decodeLine(JSON.stringify(record)).line)
+    })
+  })
+
+  test('stays in a copy, if its name is not needed, and does not make one', async () => {
+    const done = (): void => {}
+    expect(await read([{ done, code: 4100, a: undefined }])).toMatchObject([
+      { done, a: undefined, code: 4100 },
+    ])
+    const record = { done, decoded: undefined, code: 0 }
+    expect((await read([record]))[0]).toBe(record)
+  })
+
+  test('does not keep a member from being taken out', async () => {
+    const record = { code: 4100, a: undefined, decoded: { ...DECODED, more: undefined }, b: 1 }
+    const [output] = (await read([record], { strip: true })) as [object]
+    expect(JSON.stringify(output)).toBe('{"code":4100,"b":1}')
+  })
+
+  test('does not make another record of a summary', async () => {
+    const faultline = { at: undefined, schema: 'faultline.summary/1', failures: [{ code: 4100 }] }
+    expect((await summarised([{ time: undefined, faultline }])).codes.found).toBe(0)
+  })
+
+  test('does not hide the place of a code in a long record', async () => {
+    const record = { code: 4100, codeDecoded: undefined, pad: 'x'.repeat(5000), errCode: -45029 }
+    const { summary } = await readAll([record], { examples: 1 })
+    expect(summary.examples?.lines.map(({ text }) => text.includes('"errCode":-45029'))).toEqual([
+      true,
+      false,
+    ])
+  })
+})
+
 describe('a value', () => {
   test('is a code as a number, as a bigint and as a string', async () => {
     const { summary } = await readAll([

@@ -6,6 +6,7 @@ import { cases } from './arbitrary/case.ts'
 import { logs } from './arbitrary/log.ts'
 import { options } from './arbitrary/options.ts'
 import { runs } from './arbitrary/runs.ts'
+import { unwrittenMembers } from './arbitrary/unwritten.ts'
 import { CASES } from './cases.ts'
 import { cutAt, expectSame, feed } from './feed.ts'
 import { LOGS } from './logs.ts'
@@ -64,6 +65,16 @@ describe('recordStream', () => {
   test('any log: the records and counts of the lines that JSON.stringify writes', async () => {
     const property = fc.asyncProperty(cases(options, logs), async ({ log, options }) => {
       const records = recordsOf(log)
+      expect(await readRecords(records, options)).toEqual(readLines(records, options))
+    })
+    await fc.assert(property, runs(500))
+  })
+
+  test('any members that JSON.stringify leaves out: the records and counts of the lines that it writes', async () => {
+    const strewn = cases(options, logs).chain(({ log, options }) =>
+      unwrittenMembers(options).map((strew) => ({ records: recordsOf(log).map(strew), options })),
+    )
+    const property = fc.asyncProperty(strewn, async ({ records, options }) => {
       expect(await readRecords(records, options)).toEqual(readLines(records, options))
     })
     await fc.assert(property, runs(500))

@@ -16,6 +16,14 @@ export function isPlain(value: object): value is PlainObject {
 }
 
 /**
+ * Whether JSON.stringify writes a member with this value, or leaves it out as if it were not there. What it leaves out
+ * stays in a copy all the same: it may be what somebody further on calls.
+ */
+export function isWritten(value: unknown): boolean {
+  return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol'
+}
+
+/**
  * An object like `source` with other members: its prototype and its symbols are kept. `__proto__`, which JSON.parse makes
  * a key, is one here too.
  */

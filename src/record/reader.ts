@@ -6,7 +6,7 @@ import { MALFORMED, NOT_JSON, RECORD } from '../scan/kind.ts'
 import { selects } from '../select.ts'
 import { Tally } from '../tally.ts'
 import { RecordNoter } from './note.ts'
-import { isContainer, isPlain } from './plain.ts'
+import { isContainer, isPlain, isWritten } from './plain.ts'
 import { TOO_DEEP, Walk } from './walk.ts'
 
 /** A record that does not go out, because it is not among those that were selected. */
@@ -85,8 +85,12 @@ function isSummaryRecord(record: object): boolean {
   return typeof schema === 'string' && schema.startsWith('faultline.summary/')
 }
 
-/** The value of the first member if it has this key. No other is read: a getter may say something else the next time. */
+/**
+ * The value of the first member that is written, if it has this key. Nothing is read of an object without the key, so what has
+ * getters is read once, as a rule.
+ */
 function firstMember(object: object, key: string): unknown {
-  const isFirst = Object.hasOwn(object, key) && Object.keys(object)[0] === key
-  return isFirst ? Reflect.get(object, key) : undefined
+  if (!Object.hasOwn(object, key)) return undefined
+  const first = Object.entries(object).find(([, value]) => isWritten(value))
+  return first?.[0] === key ? first[1] : undefined
 }

@@ -3,7 +3,7 @@ import type { Language } from '../catalog/fault.ts'
 import { SUCCEEDED } from '../decode.ts'
 import { decodedOf, INSERTED, type Members } from '../members.ts'
 import { MAX_DEPTH } from '../scan/check.ts'
-import { isPlain } from './plain.ts'
+import { isPlain, isWritten } from './plain.ts'
 
 /** A code of an object. */
 export interface Code {
@@ -35,14 +35,16 @@ export function insertion({ names, field }: Members, { faults }: Catalog, langua
   return ({ keys, values, codes, depth }) => {
     const entries = keys.map((key, index): Entry => [key, values[index]])
     const failing = codes.filter(({ id }) => id > 0)
-    let inserted = 0
+    const inserted: string[] = []
     failing.forEach(({ index, name, id }, nth) => {
       const member = names[nth === 0 ? field : field + 1 + name].text
-      if (keys.includes(member) || depth === MAX_DEPTH) return
-      inserted++
-      entries.splice(index + inserted, 0, [member, decodedOf(faults[id - 1], language)])
+      if (isWritten(values[keys.indexOf(member)]) || depth === MAX_DEPTH) return
+      inserted.push(member)
+      entries.splice(index + inserted.length, 0, [member, decodedOf(faults[id - 1], language)])
     })
-    return inserted === 0 ? undefined : entries
+    if (inserted.length === 0) return undefined
+    // One that is not written gives up its name, and with it its place.
+    return entries.filter(([key, value]) => isWritten(value) || !inserted.includes(key))
   }
 }
 
@@ -53,8 +55,11 @@ export function removal({ names, field }: Members): Rewrite {
     for (const { index, name, id } of codes) {
       if (id === SUCCEEDED) continue
       const ours = [names[field].text, names[field + 1 + name].text]
-      for (let next = index + 1; ours.includes(keys[next]) && isDecoded(values[next]); next++)
+      for (let next = index + 1; next < keys.length; next++) {
+        if (!isWritten(values[next])) continue
+        if (!ours.includes(keys[next]) || !isDecoded(values[next])) break
         removed.add(next)
+      }
     }
     if (removed.size === 0) return undefined
     return keys.map((key, index): Entry => [key, values[index]]).filter((_, index) => !removed.has(index))
@@ -63,7 +68,7 @@ export function removal({ names, field }: Members): Rewrite {
 
 function isDecoded(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !isPlain(value)) return false
-  const members = Object.entries(value)
+  const members = Object.entries(value).filter(([, word]) => isWritten(word))
   return (
     members.length === INSERTED.length &&
     members.every(([key, word], index) => key === INSERTED[index] && typeof word === 'string')

@@ -5,7 +5,7 @@ import { MAX_DEPTH } from '../scan/check.ts'
 import { HIT_SIZE, Hits, ID, LEVEL, NAME, OBJECT } from '../scan/hits.ts'
 import { MEMBER, STATUS_KEY, WRAPPER } from '../scan/names.ts'
 import { withWrappers } from '../unwrap.ts'
-import { isContainer, type PlainObject, rebuilt } from './plain.ts'
+import { isContainer, isWritten, type PlainObject, rebuilt } from './plain.ts'
 import { type Code, insertion, type Rewrite, removal } from './rewrite.ts'
 import { Strings } from './strings.ts'
 
@@ -89,7 +89,7 @@ export class Walk {
     for (let index = 0; index < keys.length; index++) {
       // Read once: a getter may say something else the next time.
       const value = object[keys[index]]
-      const name = this.#names.get(keys[index])
+      const name = isWritten(value) ? this.#names.get(keys[index]) : undefined
       const id = name === undefined ? IGNORED : this.#note(name, value, number, depth)
       if (name !== undefined && id !== IGNORED) codes.push({ index, name, id, hit: this.hits.count - 1 })
       const written = this.#value(keys[index], name, value, depth)
