@@ -47,12 +47,12 @@ export const catalog: Catalog = everyCatalog
 
 /**
  * What a code means: its fault in the built-in catalog, or undefined if that does not document it.
- * Numbers and their digits as a string are one; the sign is part of the code. Some codes are codes only under certain
+ * Numbers and strings that spell them are one; the sign is part of the code. Some codes are codes only under certain
  * keys: give the key if it is known.
  *
  * ```ts
  * decode(-45029)?.cause // 'decode-failed'
- * decode('4100')?.category // 'auth'
+ * decode('4100.0')?.category // 'auth'
  * decode(45029) // undefined
  * decode(30009, 'code') // undefined
  * decode(30009, 'ErrCode')?.category // 'source'

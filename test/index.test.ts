@@ -75,17 +75,18 @@ test('what is a code only under certain keys is none under others', () => {
   expect(decode(4100, 'anything')).toBe(decode(4100))
 })
 
-test('a code is decoded as a number and as its digits', () => {
+test('a code is decoded as a number, as its digits, and as JSON may spell it', () => {
   for (const fault of catalog.faults) {
     expect(decode(fault.code)).toBe(fault)
     expect(decode(String(fault.code))).toBe(fault)
   }
   expect(decode(-45029)?.cause).toBe('decode-failed')
   expect(decode('4100')?.category).toBe('auth')
+  expect(decode('4100.0')).toBe(decode(4100))
 })
 
 test('what is not in the catalog is undefined, and nothing is guessed', () => {
-  for (const code of [0, 45029, -46204, '4100.0', '', 'AccessDenied', Number.NaN])
+  for (const code of [0, 45029, -46204, '4100.5', '0.0', '', 'AccessDenied', Number.NaN])
     expect(decode(code)).toBeUndefined()
 })
 

@@ -1,5 +1,6 @@
 import { type Catalog, findFault } from '../catalog/catalog.ts'
 import type { Fault } from '../catalog/fault.ts'
+import { canonical } from '../scan/number.ts'
 import { adviceOn } from './advice.ts'
 import { type Cell, type Column, layColumns } from './columns.ts'
 import { unknownCode } from './explain-unknown.ts'
@@ -20,9 +21,10 @@ export interface Explanation {
 /**
  * What a code means, in full: its sentence and the vendor's label, where and of what catalog it is, what each of its
  * words says, what to do, and the codes beside it. Of a code that the catalog does not hold no meaning is guessed. 0 is
- * success.
+ * success. The code may be given as a log may spell it, `4.1e3` or `"4100"`.
  */
-export function explainText(code: string, catalog: Catalog, style: Style): Explanation {
+export function explainText(given: string, catalog: Catalog, style: Style): Explanation {
+  const code = canonical(given.replace(/^"(.+)"$/, '$1'))
   const { success } = EXPLAIN_WORDS[style.language]
   if (code === '0') return { text: join([layTitle(code, GOOD, [[span(success)]], style)]), known: true }
   const fault = findFault(catalog, code)

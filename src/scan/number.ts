@@ -71,6 +71,14 @@ export function integerText(bytes: Uint8Array, start: number, end: number, targe
   return length
 }
 
+/** The same of a text that is at hand as a string: itself where it spells no integer. */
+export function canonical(text: string): string {
+  const bytes = Buffer.from(text)
+  const target = Buffer.alloc(MAX_DIGITS + 1)
+  const length = integerText(bytes, 0, bytes.length, target)
+  return length > 0 ? String(target.subarray(0, length)) : text
+}
+
 /** The exponent whose `e` stands at `pos`: 0 and more digits up to `end`, or NaN. Large ones stop growing at 1e9. */
 function exponentAt(bytes: Uint8Array, pos: number, end: number): number {
   if ((bytes[pos] | LOWER_CASE) !== LOWER_E) return Number.NaN

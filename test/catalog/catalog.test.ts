@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Catalog, findFault } from '../../src/catalog/catalog.ts'
 import { tencentVod } from '../../src/catalog/tencent-vod.ts'
+import { tencentVod3 } from '../../src/catalog/tencent-vod-3.ts'
 
 test('a code is found by its number and by its digits', () => {
   for (const fault of tencentVod.faults) {
@@ -20,6 +21,14 @@ test('no meaning is guessed from similar codes', () => {
     expect(findFault(tencentVod, code)).toBeUndefined()
 })
 
+test('a text spells a code as JSON may spell its number', () => {
+  for (const text of ['4100.0', '4.1e3', '41000e-1', '0.41E+4'])
+    expect(findFault(tencentVod, text)).toBe(findFault(tencentVod, 4100))
+  expect(findFault(tencentVod, '-45029.00')).toBe(findFault(tencentVod, -45029))
+  expect(findFault(tencentVod3, '3.0009e4', 'ErrCode')).toBe(findFault(tencentVod3, 30009))
+  expect(findFault(tencentVod3, '3.0009e4', 'code')).toBeUndefined()
+})
+
 test('other spellings and other values are no codes', () => {
   const numbers = [0, -0, 4100.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]
   const texts = [
@@ -28,8 +37,11 @@ test('other spellings and other values are no codes', () => {
     '4100 ',
     '+4100',
     '04100',
-    '4100.0',
-    '4.1e3',
+    '4100.5',
+    '4100.',
+    '"4100"',
+    '410\u0130',
+    '-0',
     '0x1004',
     'constructor',
     '__proto__',

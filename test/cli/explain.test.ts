@@ -20,6 +20,19 @@ describe('explain', () => {
     expect(stdout).toMatch(/^45029 {2}This code is not in the catalog tencent-vod\+tencent-vod-3\.\n/)
   })
 
+  test.each([
+    ['4100', ['4100.0', '4.1e3', '"4100"', '"4100.0"']],
+    ['-45029', ['-45029.0', '-45029.00', '"-45029"']],
+    ['0', ['-0', '0.0', '"0"']],
+    ['45029', ['45029.0']],
+    ['SourceFileError.NoVideoMedia', ['"SourceFileError.NoVideoMedia"']],
+  ])('takes each spelling of %s that a log may use', async (code, spellings) => {
+    const { status, stdout } = await faultline(['explain', code])
+    const all = spellings.map(() => stdout).join('\n')
+    expect(await faultline(['explain', ...spellings])).toMatchObject({ status, stdout: all, stderr: '' })
+    expect(await faultline(['explain', '-'], spellings.join('\n'))).toMatchObject({ status, stdout: all })
+  })
+
   test('knows numbers and names of newer callbacks, but guesses at no suffix', async () => {
     const { status, stdout } = await faultline(['explain', '30009', 'SourceFileError.NoVideoMedia'])
     expect(status).toBe(0)
@@ -33,11 +46,14 @@ describe('explain', () => {
     })
   })
 
-  test.each([['AuthFailure'], ['4100.0'], ['0x1004'], ['--', '-x']])('does not know %s', async (...words) => {
-    const { status, stdout, stderr } = await faultline(['explain', ...words])
-    expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
-    expect(stdout).toContain('This code is not in the catalog tencent-vod+tencent-vod-3.')
-  })
+  test.each([['AuthFailure'], ['4100.5'], ['""'], ['0x1004'], ['--', '-x']])(
+    'does not know %s',
+    async (...words) => {
+      const { status, stdout, stderr } = await faultline(['explain', ...words])
+      expect({ status, stderr }).toEqual({ status: 1, stderr: '' })
+      expect(stdout).toContain('This code is not in the catalog tencent-vod+tencent-vod-3.')
+    },
+  )
 
   test('explains several, with an empty line between, and ends with 1 if one is not known', async () => {
     const [one, other] = [await faultline(['explain', '4100']), await faultline(['explain', '-1'])]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { integerText, MAX_DIGITS, NOT_A_NUMBER, NOT_AN_INTEGER } from '../../src/scan/number.ts'
+import { canonical, integerText, MAX_DIGITS, NOT_A_NUMBER, NOT_AN_INTEGER } from '../../src/scan/number.ts'
 import { runs } from '../arbitrary/runs.ts'
 import { brokenScalar, number } from '../arbitrary/scalar.ts'
 import { integerOf, NUMBER } from '../oracle/number.ts'
@@ -27,6 +27,12 @@ describe('a number gives the one spelling of its integer', () => {
     ['1e19', '10000000000000000000'],
     ['1.2345678901234567890e19', '12345678901234567890'],
   ])('%s: %s', (text, integer) => expect(read(text)).toBe(integer))
+})
+
+test('a string gives the same, or itself where it spells no integer', () => {
+  expect(canonical('-4502900e-2')).toBe('-45029')
+  for (const text of ['', '4100.5', '1e20', ' 4100', 'NaN', '410\u0130', '内部错误'])
+    expect(canonical(text)).toBe(text)
 })
 
 test.each(['0.1', '4100.5', '4101e-1', '1e-1', '1e-400', '-0.00001', '4100.0000000000000000000000001'])(
