@@ -1,5 +1,6 @@
 import { parseJson } from '../catalog/parse-json.ts'
 import { FaultlineError } from '../errors.ts'
+import { noSummary } from '../report/parse-summary.ts'
 import type { Source } from '../source/source.ts'
 import { longLinesOf } from './long-lines.ts'
 
@@ -13,8 +14,8 @@ export interface Document {
 interface Draft {
   /** The number of its first line, from 1 on. */
   readonly line: number
-  /** Whether it begins as one. */
-  readonly isObject: boolean
+  /** What it begins with, which tells what it may become. */
+  readonly opening: string | undefined
   /** Its lines so far, joined but for the last ones: a line by itself takes more room than most have characters. */
   readonly blocks: string[]
   readonly lines: string[]
@@ -65,11 +66,8 @@ export async function* documentsOf(source: Source): AsyncGenerator<Document> {
 }
 
 function begun(line: number, text: string): Draft {
-  const isObject = text
-    .replace(/^\ufeff/, '')
-    .trimStart()
-    .startsWith('{')
-  return { line, isObject, blocks: [], lines: [], length: 0, count: 0, failures: 0 }
+  const [opening] = text.replace(/^\ufeff/, '').trimStart()
+  return { line, opening, blocks: [], lines: [], length: 0, count: 0, failures: 0 }
 }
 
 function append(draft: Draft, text: string): void {
@@ -93,7 +91,9 @@ function parsed(draft: Draft): unknown {
 function refuseHopeless(source: Source, draft: Draft): void {
   if (draft.length > MOST_CHARACTERS) throw tooLarge(source, draft, `${MOST_CHARACTERS} characters`)
   if (draft.count > MOST_LINES) throw tooLarge(source, draft, `${MOST_LINES} lines`)
-  if (!draft.isObject || draft.failures > MOST_FAILURES) refuse(source, draft)
+  // Whether or not it is JSON in the end, as what `jq -s .` makes of summaries: it is none of them.
+  if (draft.opening === '[') throw noSummary(placeOf(source, draft))
+  if (draft.opening !== '{' || draft.failures > MOST_FAILURES) refuse(source, draft)
 }
 
 function tooLarge(source: Source, draft: Draft, bound: string): FaultlineError {

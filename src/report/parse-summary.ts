@@ -20,7 +20,7 @@ export function parseSummary(value: unknown, where: string): Summary {
   const summary = unwrapped(value)
   const { schema } = membersOf(summary)
   if (typeof schema !== 'string' || !ANY_SCHEMA.test(schema)) {
-    throw refusal(`${where}: is no summary of faultline: expected an object with "schema":"${SCHEMA}"`)
+    throw noSummary(where)
   }
   if (schema !== SCHEMA) {
     throw refusal(`${where}: is a ${schema}, which another version of faultline writes: expected ${SCHEMA}`)
@@ -29,6 +29,11 @@ export function parseSummary(value: unknown, where: string): Summary {
   const wrong = violation === undefined ? faultIn(summary as Summary) : describe(violation)
   if (wrong !== undefined) throw refusal(`${where}: is not a valid summary: ${wrong}`)
   return summary as Summary
+}
+
+/** The error for what is something else altogether. */
+export function noSummary(where: string): FaultlineError {
+  return refusal(`${where}: is no summary of faultline: expected an object with "schema":"${SCHEMA}"`)
 }
 
 function faultIn(summary: Summary): string | undefined {
