@@ -101,7 +101,7 @@ export function resolve(options: DecodeOptions): Settings {
   if (unreachable !== undefined) throw new FaultlineError('bad-option', `catalog: ${unreachable}`)
   return {
     catalog,
-    members: resolveMembers(keys, field),
+    members: resolveMembers(keys, field, options),
     language: lang,
     strip: options.strip ?? false,
     strict: options.strict ?? false,
@@ -187,14 +187,16 @@ function isSpokenOf(key: string, faults: readonly Fault[]): boolean {
   return faults.some(({ keys }) => keys?.includes(key))
 }
 
-function resolveMembers(keys: Keys, field: string): Members {
+function resolveMembers(layout: Keys, field: string, { keys, statusKeys }: DecodeOptions): Members {
   checkName('field', field)
-  const members = layOut(keys, field)
+  const members = layOut(layout, field)
   const names = members.names.map((name) => name.text)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined)
-    throw bad('field', field, `it would make ${JSON.stringify(twice)} both a key and an inserted member`)
-  return members
+  if (twice === undefined) return members
+  const why = `it would make ${JSON.stringify(twice)} both a key and an inserted member`
+  if (keys?.includes(twice)) throw bad('keys', twice, why)
+  if (statusKeys?.includes(twice)) throw bad('statusKeys', twice, why)
+  throw bad('field', field, why)
 }
 
 function checkName(option: string, name: unknown): void {

@@ -109,10 +109,14 @@ describe('what cannot work is refused with what it was and what it can be', () =
     [{ keys: ['a'], statusKeys: ['b', 'a'] }, 'keys "a": the same name is given as a status key'],
     [{ field: 'code' }, 'field "code": it would make "code" both a key and an inserted member'],
     [{ field: 'Status' }, 'field "Status": it would make "Status" both a key and an inserted member'],
-    [{ keys: ['decoded'] }, 'field "decoded": it would make "decoded" both a key and an inserted member'],
+    [{ keys: ['decoded'] }, 'keys "decoded": it would make "decoded" both a key and an inserted member'],
     [
-      { keys: ['codeDecoded'] },
-      'field "decoded": it would make "codeDecoded" both a key and an inserted member',
+      { keys: ['a', 'aDecoded'] },
+      'keys "aDecoded": it would make "aDecoded" both a key and an inserted member',
+    ],
+    [
+      { statusKeys: ['codeDecoded'] },
+      'statusKeys "codeDecoded": it would make "codeDecoded" both a key and an inserted member',
     ],
     [
       { field: 'code', keys: ['codeCode'] },

@@ -79,7 +79,7 @@ describe('--key and --status-key', () => {
       '--status-key "message": it is a member of the inserted object (stage, step, cause, category, party, retry, message)',
     ],
     [['--key', 'x', '--status-key', 'x'], '--key "x": the same name is given as a status key'],
-    [['--key', 'decoded'], '--field "decoded": it would make "decoded" both a key and an inserted member'],
+    [['--key', 'decoded'], '--key "decoded": it would make "decoded" both a key and an inserted member'],
   ])('%j is refused', async (words, message) => {
     expect(await faultline(words, line)).toMatchObject({
       status: 2,
