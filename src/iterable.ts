@@ -1,4 +1,5 @@
 import { addAbortSignal, pipeline } from 'node:stream'
+import { FaultlineError } from './errors.ts'
 import { type StreamOptions, signalOf } from './signal.ts'
 import { type DecodeStream, decodeStream } from './stream.ts'
 import type { Summary } from './summary.ts'
@@ -27,6 +28,9 @@ export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | 
  * @throws FaultlineError `bad-option` at once for an option that cannot work. The data never causes an error.
  */
 export function decodeIterable(source: Chunks, options: StreamOptions = {}): DecodedChunks {
+  // Bytes are iterable, and give numbers.
+  if (ArrayBuffer.isView(source))
+    throw new FaultlineError('bad-option', 'source: expected an iterable of chunks, found one')
   const { signal } = signalOf(options)
   const { signal: _, ...others } = options
   const stream = decodeStream(others)

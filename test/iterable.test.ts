@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events'
 import { PassThrough, Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { describe, expect, test } from 'vitest'
+import { FaultlineError } from '../src/errors.ts'
 import { decodeIterable } from '../src/iterable.ts'
 
 const LINE = '{"code":4100}\n'
@@ -167,6 +168,12 @@ test('an option that cannot work is refused at once', () => {
   expect(() => decodeIterable([], { signal: {} as AbortSignal })).toThrow(
     /^signal an object: expected an AbortSignal/,
   )
+})
+
+test('one chunk in place of an iterable of them is refused at once', () => {
+  const refusal = new FaultlineError('bad-option', 'source: expected an iterable of chunks, found one')
+  for (const bytes of [Buffer.from(LINE), new Uint8Array(8)])
+    expect(() => decodeIterable(bytes as unknown as Buffer[])).toThrow(refusal)
 })
 
 async function* lines(number: number): AsyncGenerator<string> {
