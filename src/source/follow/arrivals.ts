@@ -48,7 +48,7 @@ export class Arrivals {
     if (known.from !== undefined) {
       return isRead(found) ? readFrom(tail, descriptor, known.from) : passed(tail, descriptor)
     }
-    if (found.isUnread && tail.size === 0) return tail
+    if (found.unreadPath !== undefined && tail.size === 0) return tail
     const copied = yield* this.#copied(tail, found, known)
     if (copied === 'perhaps') return undefined
     this.#copies.forget(found.identity)
@@ -96,10 +96,10 @@ export function emptied(tail: Tail): Lost {
   return lost
 }
 
-function unreadTail({ file, stats, trail, origins }: Found): Tail {
+function unreadTail({ file, stats, trail, origins, unreadPath }: Found): Tail {
   const nothing = fingerprintOf(new Uint8Array())
   return new Tail({
-    path: trail?.path ?? origins[0]?.path ?? file,
+    path: trail?.path ?? origins[0]?.path ?? unreadPath ?? file,
     file,
     device: stats.dev,
     inode: stats.ino,
@@ -137,7 +137,7 @@ function isRead({ trail }: Found): boolean {
  * and still has what was read of it, or the path is new and this is older.
  */
 function isOlder(found: Found, { lookedAt, lost, settled }: Circumstances): boolean {
-  if (isRead(found) || found.isUnread) return false
+  if (isRead(found) || found.unreadPath !== undefined) return false
   return found.origins.every((trail) => {
     const tail = settled.get(trail)
     if (tail !== undefined && tail.extent.offset > 0 && !lost.some((each) => each.tail === tail)) return true

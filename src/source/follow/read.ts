@@ -17,7 +17,8 @@ export function* readAll(
   buffer: Buffer,
   { now, joins }: { readonly now: number; readonly joins: boolean },
 ): Generator<Piece | undefined, void> {
-  for (const tail of roll.tails) {
+  const { tails } = roll
+  for (const [index, tail] of tails.entries()) {
     if (tail.state === 'passed') continue
     const wasOpen = tail.isOpen
     try {
@@ -25,7 +26,13 @@ export function* readAll(
         tail.quietSince = now
         yield* tail.lines(buffer)
       }
-      if (!joins || now - tail.quietSince >= PIECE_WAIT || isSucceeded(tail, roll)) yield* tail.held(buffer)
+      const isParted = tail.isHolding && isSucceeded(tail, tails.slice(index + 1))
+      if (isParted) {
+        // What its writer wrote to it before it turned to the next file is there, but may not have been seen.
+        tail.refresh()
+        yield* tail.lines(buffer)
+      }
+      if (!joins || now - tail.quietSince >= PIECE_WAIT || isParted) yield* tail.held(buffer)
       if (tail.state === 'rotated' && tail.isOpen && now - tail.quietSince >= ROTATE_WAIT) {
         yield* tail.rest(buffer)
         // Another file may get the inode of a deleted one as soon as nobody has it open.
@@ -42,7 +49,10 @@ export function* readAll(
   roll.openFiles.keepFew(roll.tails)
 }
 
-/** Whether its writer writes to the next file by now: what waits in this one comes before that. */
-function isSucceeded({ path, state }: Tail, roll: Roll): boolean {
-  return state === 'rotated' && (roll.trailOf(path).tail?.size ?? 0) > 0
+/** Whether its writer writes to a later file by now: what waits in this one comes before that. */
+function isSucceeded(tail: Tail, later: readonly Tail[]): boolean {
+  return later.some(
+    ({ path, state, size }) =>
+      (path === tail.path || path === tail.formerPath) && state !== 'passed' && size > 0,
+  )
 }

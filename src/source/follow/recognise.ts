@@ -17,7 +17,7 @@ export function isRecognised(found: Found, roll: Roll, round: Round, notices: No
   const wasClosed = isResumed || !tail.isOpen
   const isCertain = isBound && !(isResumed && found.origins.length > 0)
   if (tail.extent.offset === 0 && wasClosed && !isCertain) {
-    found.isUnread = true
+    found.unreadPath = tail.path
     roll.forget(tail)
     return false
   }

@@ -80,6 +80,7 @@ export class Roll {
   /** Follows a file under the path at which it is. */
   bind(trail: Trail, tail: Tail): void {
     trail.tail = tail
+    if (tail.path !== trail.path) tail.formerPath = tail.path
     tail.path = trail.path
     tail.state = 'followed'
   }

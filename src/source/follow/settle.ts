@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import { isOutOfDescriptors } from '../../reason.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { Circumstances, Round } from './circumstances.ts'
@@ -7,14 +6,15 @@ import type { Notices } from './notices.ts'
 import { identityOf } from './position.ts'
 import { reason } from './reason.ts'
 import { isRecognised } from './recognise.ts'
+import { renamed } from './renamed.ts'
 import type { Roll } from './roll.ts'
-import { type Found, filesIn, survey } from './survey.ts'
+import { type Found, survey } from './survey.ts'
 import type { Tail } from './tail.ts'
 import type { Trail } from './trail.ts'
 
 /**
- * How often a folder is searched for a file: one that is renamed meanwhile may be seen under neither name, or be gone from
- * the name under which it was seen when it is opened.
+ * How often a copy is looked for: one that is renamed meanwhile may be seen under neither name, or be gone from the one
+ * under which it was seen when it is opened.
  */
 const SEARCHES = 3
 
@@ -36,8 +36,10 @@ export function* settle(
   const known = { ...round, settled: stillThere(before) }
   arrivals.keep(new Set(arrived.map(({ identity }) => identity)))
   for (const each of arrived) yield* take(each, roll, arrivals, notices, known)
-  for (let search = 1; search < SEARCHES && round.lost.some(isMissing); search++) {
-    const copies = unknownOf(survey(roll.trails), roll, round, notices)
+  // What has been settled in this round stays so.
+  const again = { ...round, isResumed: false }
+  for (let search = 1; search < SEARCHES && round.lost.some(mayHaveCopy); search++) {
+    const copies = unknownOf(survey(roll.trails), roll, again, notices)
     for (const each of copies) yield* take(each, roll, arrivals, notices, known)
   }
 
@@ -46,51 +48,24 @@ export function* settle(
   for (const trail of roll.trails) trail.isNew = false
 }
 
-/** Those that have arrived. What just got the inode of a file that was followed is nobody's business. */
+/** Those that have arrived. A file that merely has the inode of one that was followed is none of ours. */
 function unknownOf(found: readonly Found[], roll: Roll, round: Round, notices: Notices): Found[] {
   return found.filter(
     (each) =>
       !isRecognised(each, roll, round, notices) &&
-      (each.trail !== undefined || each.origins.length > 0 || each.isUnread),
+      (each.trail !== undefined || each.origins.length > 0 || each.unreadPath !== undefined),
   )
 }
 
-/** Whether no copy was found of a file that was emptied. */
-function isMissing({ isFound }: Lost): boolean {
-  return !isFound
+/** Whether it was emptied, and not just gone, and no copy has been found yet. */
+function mayHaveCopy({ isFound, tail }: Lost): boolean {
+  return !isFound && tail.missingSince === undefined
 }
 
 /** A path may lead to another place if there is another file. */
 function relocate(trail: Trail): void {
   if (trail.stats === undefined) return
   if (trail.isNew || identityOf(trail.stats) !== trail.tail?.identity) trail.locate()
-}
-
-/** The files of earlier positions that are neither at a path nor beside one under a name of rotated parts. */
-function renamed(roll: Roll, found: readonly Found[], lost: Lost[], notices: Notices): Found[] {
-  const identities = new Set(found.map(({ identity }) => identity))
-  const missing = new Map(roll.tails.map((tail) => [tail.identity, tail]))
-  for (const identity of identities) missing.delete(identity)
-  const others: Found[] = []
-  for (let search = 0; search < SEARCHES && missing.size > 0; search++) {
-    const folders = new Set([...missing.values()].map(({ file }) => dirname(file)))
-    const some = [...folders].flatMap(filesIn).filter((each) => isWhatWas(missing.get(each.identity), each))
-    for (const { identity } of some) missing.delete(identity)
-    others.push(...some)
-  }
-  for (const tail of missing.values()) {
-    if (tail.state === 'passed' || tail.extent.offset === 0) continue
-    const { path, state, extent } = tail
-    if (state === 'followed')
-      notices.event(path, `the file that was read up to byte ${extent.offset} is gone`)
-    lost.push({ path, tail, extent, isFound: false })
-  }
-  return others
-}
-
-/** Under another name, a file of which nothing was read cannot be told from one that has got its inode. */
-function isWhatWas(tail: Tail | undefined, { file }: Found): boolean {
-  return tail !== undefined && (tail.extent.offset > 0 || tail.file === file)
 }
 
 /** Lets go of what is not at the path any more. Two paths may lead to one file. */
@@ -145,9 +120,9 @@ function* judged(
   }
 }
 
-/** An emptied file is read after the copy of what was in it. */
+/** An emptied file is read after the copy of what was in it. Of one that is gone, that has been said. */
 function finishLost({ path, tail, isFound }: Lost, roll: Roll, notices: Notices): void {
-  if (roll.tailOf(tail.identity) !== tail) return
+  if (roll.tailOf(tail.identity) !== tail || (tail.missingSince !== undefined && !isFound)) return
   roll.append(tail)
   notices.event(
     path,

@@ -14,8 +14,8 @@ export interface Found {
   readonly trail: Trail | undefined
   /** The paths of whose files it may be a rotated part, or a copy, by its name. */
   readonly origins: readonly Trail[]
-  /** Whether nothing was read of it when it was known, so that it may be another file with the same inode. */
-  isUnread: boolean
+  /** Where it was followed, if nothing had been read of it: so it may be another file with the same inode. */
+  unreadPath: string | undefined
 }
 
 /** The files at the paths and beside them, each once, in the order in which they were begun. */
@@ -32,7 +32,7 @@ export function survey(trails: readonly Trail[]): Found[] {
       stats,
       trail,
       origins,
-      isUnread: false,
+      unreadPath: undefined,
     })
   }
   for (const [directory, names] of folders) {
@@ -87,7 +87,7 @@ function aged({ file, stats, trail, origins }: Found): Parameters<typeof byAge>[
 function foundAt(file: string, origins: readonly Trail[]): Found[] {
   const stats = statsAt(file)
   if (!stats?.isFile()) return []
-  return [{ file, identity: identityOf(stats), stats, trail: undefined, origins, isUnread: false }]
+  return [{ file, identity: identityOf(stats), stats, trail: undefined, origins, unreadPath: undefined }]
 }
 
 /** A folder that is gone, or may not be listed, has nothing to offer: only rotated parts are looked for in it. */

@@ -19,6 +19,8 @@ export class Tail {
   readonly identity: string
   /** The path under which it is followed. */
   path: string
+  /** The one before that, if its rotated name is a path too. */
+  formerPath: string | undefined
   /** Where it was seen last. */
   file: string
   state: State
@@ -56,6 +58,11 @@ export class Tail {
 
   get isOpen(): boolean {
     return this.#descriptor !== undefined
+  }
+
+  /** Whether there are lines that wait for others, in which they go on. */
+  get isHolding(): boolean {
+    return this.#held > this.extent.offset
   }
 
   /** Takes note of the size and the time that the file has now. */
@@ -140,7 +147,7 @@ export class Tail {
 
   /** The lines that have waited for others, in which they go on, for long enough. */
   *held(buffer: Buffer): Generator<Piece | undefined> {
-    const descriptor = this.#held > this.extent.offset ? this.open() : undefined
+    const descriptor = this.isHolding ? this.open() : undefined
     if (descriptor !== undefined) yield* this.#longUnit(descriptor, this.#held, buffer)
   }
 

@@ -144,22 +144,59 @@ describe('lines of a container that go on in each other', () => {
     expect(await desk.round(5000)).toBe('')
   })
 
+  const rename = () => renameSync(desk.path('app.log'), desk.path('app.log.1'))
+  const copy = () => {
+    copyFileSync(desk.path('app.log'), desk.path('app.log.1'))
+    truncateSync(desk.path('app.log'))
+  }
+
   test.each([
-    ['renamed', () => renameSync(desk.path('app.log'), desk.path('app.log.1'))],
-    [
-      'copied and emptied',
-      () => {
-        copyFileSync(desk.path('app.log'), desk.path('app.log.1'))
-        truncateSync(desk.path('app.log'))
-      },
-    ],
-  ])('wait no longer than until the file that was %s has a successor with lines', async (_, rotate) => {
-    desk.append('app.log', `one\n${partial}half`)
-    desk.follow('app.log')
+    ['a path that was renamed', 'app.log', rename],
+    ['a path that was copied and emptied', 'app.log', copy],
+    ['a pattern that its new name matches too', /^app/, rename],
+  ])('wait no longer than until the next file has lines: %s', async (_, what, rotate) => {
+    desk.append('app.log', `one\n${partial}`)
+    desk.follow(what)
     expect(await desk.round()).toBe('one\n')
     rotate()
     desk.append('app.log', '')
     expect(await desk.round()).toBe('')
+    desk.append('app.log', full)
+    expect(await desk.round()).toBe(partial + full)
+    expect(await desk.round(ROTATE_WAIT)).toBe('')
+  })
+
+  test('wait no longer than until any later file has lines, be the last one empty', async () => {
+    desk.append('app.log', `one\n${partial}`)
+    desk.follow('app.log')
+    expect(await desk.round()).toBe('one\n')
+    renameSync(desk.path('app.log'), desk.path('app.log.2'))
+    desk.append('app.log', 'two\n')
+    rename()
+    desk.append('app.log', '')
+    expect(await desk.round()).toBe(`${partial}two\n`)
+  })
+
+  test('come together if the rest was there before the next file had lines, though nobody had looked', async () => {
+    desk.append('a.log', 'half')
+    desk.append('app.log', `one\n${partial}`)
+    desk.follow(/^(a|app)\.log$/)
+    expect(await desk.round()).toBe('one\n')
+    rename()
+    desk.append('app.log', 'next\n')
+    desk.append('a.log', 'more')
+    let pauses = 0
+    const come = await desk.round(1000, () => {
+      if (pauses++ === 0) desk.append('app.log.1', full)
+    })
+    expect({ pauses, come }).toEqual({ pauses: 1, come: `${partial}${full}next\n` })
+  })
+
+  test('leave half a line behind them, which comes when its file has been quiet', async () => {
+    desk.append('app.log', `${partial}half`)
+    desk.follow('app.log')
+    await desk.round()
+    rename()
     desk.append('app.log', full)
     expect(await desk.round()).toBe(partial + full)
     expect(await desk.round()).toBe('')
@@ -324,7 +361,7 @@ describe('a file that is emptied', () => {
     })
     expect(pauses).toBeGreaterThan(0)
     desk.append('app.log', 'next\n')
-    expect((come + (await desk.round())).replace(filling('y'), '')).toBe('last\nnext\n')
+    expect(come + (await desk.round())).toBe(`${filling('y')}last\nnext\n`)
   })
 
   test('after a copy is not confused by an earlier backup', async () => {
@@ -489,6 +526,7 @@ describe('another run', () => {
     })
     expect((await desk.round()) + (await desk.round(3000))).toBe('')
     expect(desk.positions()).toMatchObject([{ state: 'awaited' }])
+    expect(desk.messages).toContain('app.log: the file that was read up to byte 4 is gone')
   })
 
   test('reads from the start what the first one waited for', async () => {
@@ -516,7 +554,23 @@ describe('another run', () => {
     await desk.round()
     desk.restart('app.log', () => unlinkSync(desk.path('app.log')))
     await desk.round()
-    expect(desk.messages).toContain('app.log: the file that was read up to byte 4 is gone')
+    expect(desk.messages).toEqual([
+      'app.log: is not there: waiting for it',
+      'app.log: the file that was read up to byte 4 is gone',
+    ])
+  })
+
+  test('says nothing of a rotated part that was read and is gone', async () => {
+    desk.append('app.log', 'one\n')
+    desk.follow('app.log')
+    await desk.round()
+    renameSync(desk.path('app.log'), desk.path('app.log.1'))
+    desk.append('app.log', 'two\n')
+    await desk.round()
+    desk.messages.length = 0
+    desk.restart('app.log', () => unlinkSync(desk.path('app.log.1')))
+    expect(await desk.round()).toBe('')
+    expect(desk.messages).toEqual([])
   })
 })
 
