@@ -37,19 +37,20 @@ export class LiveView implements Outlet {
    * timer that is long due; and the one that tells of another size may come on another thread, before it or behind it.
    */
   refresh(): void {
-    if (!this.#isOver) this.#next ??= setTimeout(() => this.#paint(), TOGETHER)
+    if (this.#next === undefined) this.#paintIn(TOGETHER)
   }
 
-  /** As `refresh`, but in any case so long after this moment. */
-  #settle(): void {
+  /** So long after this moment in any case. While somebody drags the edge of a window, that is not yet. */
+  #paintIn(milliseconds: number): void {
     clearTimeout(this.#next)
-    this.#next = undefined
-    this.refresh()
+    if (!this.#isOver) this.#next = setTimeout(() => this.#paint(), milliseconds)
   }
 
   hide(): void {
+    const isAwaiting = this.#isResized || this.#isMoved
     this.#makeRoom()
-    this.refresh()
+    if (isAwaiting) this.refresh()
+    else this.#paintIn(0)
   }
 
   stop(): void {
@@ -77,13 +78,13 @@ export class LiveView implements Outlet {
 
   readonly #resized = (): void => {
     this.#isResized = true
-    this.#settle()
+    this.#paintIn(TOGETHER)
   }
 
   /** After `fg`: the shell has written below the table, and has kept to itself how large the terminal is now. */
   readonly #continued = (): void => {
     this.#isMoved = true
     process.emit('SIGWINCH', 'SIGWINCH')
-    this.#settle()
+    this.#paintIn(TOGETHER)
   }
 }

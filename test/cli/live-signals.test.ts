@@ -12,6 +12,7 @@ const RUN = {
   catalog: { id: 'x', version: '1' },
 } as unknown as Run
 
+let view: LiveView | undefined
 let written = ''
 
 beforeEach(() => {
@@ -23,6 +24,7 @@ beforeEach(() => {
   })
 })
 afterEach(() => {
+  view?.stop()
   vi.restoreAllMocks()
   vi.useRealTimers()
 })
@@ -35,7 +37,7 @@ test.each([
   ['the waking, and then another size', wake, resize],
 ])('%s: one picture, on an empty screen, however long ago the last one was', (_, first, second) => {
   for (const since of [-500, -50, 0, 50, 95, 100, 150]) {
-    const view = new LiveView(RUN, { lang: 'en' } as Arguments)
+    view = new LiveView(RUN, { lang: 'en' } as Arguments)
     vi.advanceTimersByTime(TICK + since)
     written = ''
     first()

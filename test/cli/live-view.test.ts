@@ -126,18 +126,6 @@ describe.skipIf(!hasScript)('the live view (needs script of util-linux)', () => 
     expectSane(view.screen())
   })
 
-  test('is painted once when it is told of another size and woken one after the other', async () => {
-    const log = scratch.write('told', MEDIA)
-    const view = watch(['-F', '-q', log])
-    await view.shows(/1 {2}lines?/)
-    view.resize(70, 60, 'SIGCONT')
-    await view.shows(/^following for [^·]*·[\s\S]* 1 {2}line /)
-    await setTimeout(500)
-    expect(view.screen().text.match(/following for/g)).toHaveLength(1)
-    await view.kill('SIGTERM')
-    expectSane(view.screen())
-  })
-
   test('survives ^Z and fg in a shell that was given another size meanwhile', async () => {
     const log = scratch.write('suspended', MEDIA)
     const view = watch([], { program: ['bash', '--norc', '--noediting', '-i'] })
@@ -221,8 +209,7 @@ interface Watched {
   signal(signal: NodeJS.Signals): void
   /** After SIGSTOP. */
   wake(): void
-  /** And sends it a signal right after that, if asked to. */
-  resize(columns: number, rows: number, then?: NodeJS.Signals): void
+  resize(columns: number, rows: number): void
   kill(signal: NodeJS.Signals): Promise<Ending>
   end(): Promise<Ending>
 }
@@ -277,12 +264,10 @@ function watch(
     signal,
     // `script` stops with its child, and wakes it when it is woken itself.
     wake: () => void running.kill('SIGCONT'),
-    resize(columns, rows, then) {
+    resize(columns, rows) {
       Object.assign(size, { columns, rows })
-      const pid = pidIn(pidFile)
-      const resizing = `stty -F /proc/${pid}/fd/1 cols ${columns} rows ${rows}`
-      const signalling = then === undefined ? '' : `; kill -s ${then.slice('SIG'.length)} ${pid}`
-      spawnSync('bash', ['-c', resizing + signalling])
+      const terminal = `/proc/${pidIn(pidFile)}/fd/1`
+      spawnSync('stty', ['-F', terminal, 'cols', String(columns), 'rows', String(rows)])
     },
     kill(name) {
       signal(name)

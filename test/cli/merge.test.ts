@@ -162,11 +162,11 @@ describe('what cannot be read or merged is named, and nothing is written:', () =
       MEDIA,
       /^is no summary of faultline: expected an object with "schema":"faultline\.summary\/1"$/,
     ],
-    [
-      'an array of summaries, on one line or on several',
-      JSON.stringify([A, B], null, 2),
+    ...[0, 2].map((indent): [string, string, string] => [
+      `an array of summaries, indented by ${indent}`,
+      JSON.stringify([A, B], null, indent),
       'is no summary of faultline: expected an object with "schema":"faultline.summary/1"',
-    ],
+    ]),
     ['a summary that is not one', '{"schema":"faultline.summary/1"}', /^is not a valid summary: top level: /],
     [
       'one of another catalog',
