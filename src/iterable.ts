@@ -25,12 +25,13 @@ export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | 
  * chunks.summary().codes.failed // 1
  * ```
  *
- * @throws FaultlineError `bad-option` at once for an option that cannot work. The data never causes an error.
+ * @throws FaultlineError `bad-option` at once for an option that cannot work, or for bytes that are in no list. A single string
+ * is taken a character at a time. The data never causes an error.
  */
 export function decodeIterable(source: Chunks, options: StreamOptions = {}): DecodedChunks {
   // Bytes are iterable, and give numbers.
   if (ArrayBuffer.isView(source))
-    throw new FaultlineError('bad-option', 'source: expected an iterable of chunks, found one')
+    throw new FaultlineError('bad-option', 'source: expected an iterable of chunks, found a single chunk')
   const { signal } = signalOf(options)
   const { signal: _, ...others } = options
   const stream = decodeStream(others)

@@ -171,7 +171,10 @@ test('an option that cannot work is refused at once', () => {
 })
 
 test('one chunk in place of an iterable of them is refused at once', () => {
-  const refusal = new FaultlineError('bad-option', 'source: expected an iterable of chunks, found one')
+  const refusal = new FaultlineError(
+    'bad-option',
+    'source: expected an iterable of chunks, found a single chunk',
+  )
   for (const bytes of [Buffer.from(LINE), new Uint8Array(8)])
     expect(() => decodeIterable(bytes as unknown as Buffer[])).toThrow(refusal)
 })

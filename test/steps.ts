@@ -12,7 +12,8 @@ const SOURCE = new URL('../src/', import.meta.url).pathname
 
 // Compiled code does not count. So nothing is compiled in a process that counts, from here on: what is begun on another
 // thread before the counting would be put in place in the midst of it. And blocks are counted in functions that are first
-// called while the engine counts, and no more when it has paused: so it counts from here on, all the time.
+// called while the engine counts, and no more when it has paused: so it counts from here on, all the time. Of what modules
+// do as they are loaded before this one, only the calls are counted.
 setFlagsFromString('--no-opt')
 const session = new Session()
 session.connect()

@@ -1,4 +1,4 @@
-import { canonical } from '../scan/number.ts'
+import { plainSpelling } from '../scan/number.ts'
 import type { Fault } from './fault.ts'
 
 /** A table of codes. `faults[id - 1]` is the fault with that id; ids are dense, and 0 stands for "unrecognised". */
@@ -14,15 +14,15 @@ const indexes = new WeakMap<Catalog, ReadonlyMap<string, Fault>>()
 
 /**
  * What a code means, or undefined if the catalog does not document it. Numbers and strings that spell them are one code:
- * `4100` is `'4100'` and `'4100.0'`. The sign is part of the code, and nothing is guessed: not from what is no number in JSON
- * (`' 4100'`), not from similar codes, not from values that are neither number nor string.
+ * `4100` is `'4100'` and `'4100.0'`. The sign is part of the code, and nothing is guessed: not from
+ * what is no number in JSON (`' 4100'`), not from similar codes, not from values that are neither number nor string.
  *
  * @param key what the code stands under, if that is known: some codes are codes only under certain keys
  */
 export function findFault(catalog: Catalog, code: number | string, key?: string): Fault | undefined {
   if (typeof code !== 'string' && !Number.isSafeInteger(code)) return undefined
   const index = indexOf(catalog)
-  const fault = index.get(String(code)) ?? index.get(canonical(String(code)))
+  const fault = index.get(String(code)) ?? index.get(plainSpelling(String(code)))
   return fault === undefined || key === undefined || standsUnder(fault, key) ? fault : undefined
 }
 

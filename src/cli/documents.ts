@@ -66,7 +66,7 @@ export async function* documentsOf(source: Source): AsyncGenerator<Document> {
 }
 
 function begun(line: number, text: string): Draft {
-  const [opening] = text.replace(/^\ufeff/, '').trimStart()
+  const [opening] = text.trimStart()
   return { line, opening, blocks: [], lines: [], length: 0, count: 0, failures: 0 }
 }
 
@@ -91,7 +91,7 @@ function parsed(draft: Draft): unknown {
 function refuseHopeless(source: Source, draft: Draft): void {
   if (draft.length > MOST_CHARACTERS) throw tooLarge(source, draft, `${MOST_CHARACTERS} characters`)
   if (draft.count > MOST_LINES) throw tooLarge(source, draft, `${MOST_LINES} lines`)
-  // Whether or not it is JSON in the end, as what `jq -s .` makes of summaries: it is none of them.
+  // No array is a summary, be it good JSON or not, as what `jq -s .` makes of summaries.
   if (draft.opening === '[') throw noSummary(placeOf(source, draft))
   if (draft.opening !== '{' || draft.failures > MOST_FAILURES) refuse(source, draft)
 }

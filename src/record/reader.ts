@@ -86,11 +86,14 @@ function isSummaryRecord(record: object): boolean {
 }
 
 /**
- * The value of the first member that is written, if it has this key. Nothing is read of an object without the key, so what has
- * getters is read once, as a rule.
+ * The value of the first member that is written, if it has this key. Nothing behind it is read: a getter may say something
+ * else the next time.
  */
 function firstMember(object: object, key: string): unknown {
   if (!Object.hasOwn(object, key)) return undefined
-  const first = Object.entries(object).find(([, value]) => isWritten(value))
-  return first?.[0] === key ? first[1] : undefined
+  for (const name of Object.keys(object)) {
+    const value: unknown = Reflect.get(object, name)
+    if (isWritten(value)) return name === key ? value : undefined
+  }
+  return undefined
 }

@@ -38,7 +38,8 @@ export function insertion({ names, field }: Members, { faults }: Catalog, langua
     const inserted: string[] = []
     failing.forEach(({ index, name, id }, nth) => {
       const member = names[nth === 0 ? field : field + 1 + name].text
-      if (isWritten(values[keys.indexOf(member)]) || depth === MAX_DEPTH) return
+      const isTaken = keys.some((key, at) => key === member && isWritten(values[at]))
+      if (isTaken || depth === MAX_DEPTH) return
       inserted.push(member)
       entries.splice(index + inserted.length, 0, [member, decodedOf(faults[id - 1], language)])
     })

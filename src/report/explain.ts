@@ -1,6 +1,6 @@
 import { type Catalog, findFault } from '../catalog/catalog.ts'
 import type { Fault } from '../catalog/fault.ts'
-import { canonical } from '../scan/number.ts'
+import { plainSpelling } from '../scan/number.ts'
 import { adviceOn } from './advice.ts'
 import { type Cell, type Column, layColumns } from './columns.ts'
 import { unknownCode } from './explain-unknown.ts'
@@ -24,7 +24,7 @@ export interface Explanation {
  * success. The code may be given as a log may spell it, `4.1e3` or `"4100"`.
  */
 export function explainText(given: string, catalog: Catalog, style: Style): Explanation {
-  const code = canonical(given.replace(/^"(.+)"$/, '$1'))
+  const code = plainSpelling(given.replace(/^"(.+)"$/, '$1'))
   const { success } = EXPLAIN_WORDS[style.language]
   if (code === '0') return { text: join([layTitle(code, GOOD, [[span(success)]], style)]), known: true }
   const fault = findFault(catalog, code)

@@ -71,8 +71,8 @@ export function integerText(bytes: Uint8Array, start: number, end: number, targe
   return length
 }
 
-/** The same of a text that is at hand as a string: itself where it spells no integer. */
-export function canonical(text: string): string {
+/** The integer that a string spells, as catalogs spell it; the string itself where it spells none. */
+export function plainSpelling(text: string): string {
   const bytes = Buffer.from(text)
   const target = Buffer.alloc(MAX_DIGITS + 1)
   const length = integerText(bytes, 0, bytes.length, target)
