@@ -48,14 +48,18 @@ export class Arrivals {
     if (known.from !== undefined) {
       return isRead(found) ? readFrom(tail, descriptor, known.from) : passed(tail, descriptor)
     }
-    if (found.unreadPath !== undefined && tail.size === 0) return tail
+    if (found.unread !== undefined && tail.size === 0) return tail
     const copied = yield* this.#copied(tail, found, known)
     if (copied === 'perhaps') return undefined
     this.#copies.forget(found.identity)
+    if (copied === 'no' && isRead(found)) {
+      tail.formerPath = found.origins.find((trail) => !trail.isNew && !known.settled.has(trail))?.path
+    }
     if (copied === 'no') return isOlder(found, known) ? passed(tail, descriptor) : tail
     if (copied === 'wholly')
       return isRead(found) ? readFrom(tail, descriptor, 'end') : passed(tail, descriptor)
     copied.isFound = true
+    if (copied.path !== tail.path) tail.formerPath = copied.path
     tail.restart(copied.extent.copy())
     return tail
   }
@@ -96,10 +100,10 @@ export function emptied(tail: Tail): Lost {
   return lost
 }
 
-function unreadTail({ file, stats, trail, origins, unreadPath }: Found): Tail {
+function unreadTail({ file, stats, trail, origins, unread }: Found): Tail {
   const nothing = fingerprintOf(new Uint8Array())
   return new Tail({
-    path: trail?.path ?? origins[0]?.path ?? unreadPath ?? file,
+    path: trail?.path ?? origins[0]?.path ?? unread?.path ?? file,
     file,
     device: stats.dev,
     inode: stats.ino,
@@ -137,7 +141,7 @@ function isRead({ trail }: Found): boolean {
  * and still has what was read of it, or the path is new and this is older.
  */
 function isOlder(found: Found, { lookedAt, lost, settled }: Circumstances): boolean {
-  if (isRead(found) || found.unreadPath !== undefined) return false
+  if (isRead(found) || found.unread !== undefined) return false
   return found.origins.every((trail) => {
     const tail = settled.get(trail)
     if (tail !== undefined && tail.extent.offset > 0 && !lost.some((each) => each.tail === tail)) return true

@@ -26,7 +26,7 @@ export function* readAll(
         tail.quietSince = now
         yield* tail.lines(buffer)
       }
-      const isParted = tail.isHolding && isSucceeded(tail, tails.slice(index + 1))
+      const isParted = tail.isHolding && isSucceeded(tail, tails, index + 1)
       if (isParted) {
         // What its writer wrote to it before it turned to the next file is there, but may not have been seen.
         tail.refresh()
@@ -49,10 +49,15 @@ export function* readAll(
   roll.openFiles.keepFew(roll.tails)
 }
 
-/** Whether its writer writes to a later file by now: what waits in this one comes before that. */
-function isSucceeded(tail: Tail, later: readonly Tail[]): boolean {
-  return later.some(
-    ({ path, state, size }) =>
-      (path === tail.path || path === tail.formerPath) && state !== 'passed' && size > 0,
+/**
+ * Whether it has been rotated, and a later file of its path, of those from `next` on, has lines: what waits in this one
+ * comes before those.
+ */
+function isSucceeded(tail: Tail, tails: readonly Tail[], next: number): boolean {
+  const left = tail.formerPath ?? (tail.state === 'rotated' ? tail.path : undefined)
+  if (left === undefined) return false
+  return tails.some(
+    ({ path, formerPath, state, size }, index) =>
+      index >= next && (path === left || formerPath === left) && state !== 'passed' && size > 0,
   )
 }

@@ -17,7 +17,7 @@ export function isRecognised(found: Found, roll: Roll, round: Round, notices: No
   const wasClosed = isResumed || !tail.isOpen
   const isCertain = isBound && !(isResumed && found.origins.length > 0)
   if (tail.extent.offset === 0 && wasClosed && !isCertain) {
-    found.unreadPath = tail.path
+    found.unread = tail
     roll.forget(tail)
     return false
   }
@@ -27,7 +27,7 @@ export function isRecognised(found: Found, roll: Roll, round: Round, notices: No
     roll.forget(tail)
     return false
   }
-  if (trail !== undefined && !isBound) roll.bind(trail, tail)
+  if (trail !== undefined && !isBound) roll.bind(trail, tail, found.origins)
   return true
 }
 

@@ -11,7 +11,7 @@ const SEARCHES = 3
 
 /**
  * The files of earlier positions that are neither at a path nor beside one under a name of rotated parts. What is not
- * found is lost.
+ * found goes to `lost`, in case a copy of it is there.
  */
 export function renamed(roll: Roll, found: readonly Found[], lost: Lost[], notices: Notices): Found[] {
   const missing = new Map(roll.tails.map((tail) => [tail.identity, tail]))
@@ -21,7 +21,7 @@ export function renamed(roll: Roll, found: readonly Found[], lost: Lost[], notic
     const folders = new Set([...missing.values()].map(({ file }) => dirname(file)))
     for (const each of [...folders].flatMap(filesIn)) {
       const tail = missing.get(each.identity)
-      if (tail === undefined || !isSame(tail, each)) continue
+      if (tail === undefined || !isFoundAgain(tail, each)) continue
       missing.delete(each.identity)
       others.push(each)
     }
@@ -32,6 +32,7 @@ export function renamed(roll: Roll, found: readonly Found[], lost: Lost[], notic
     if (state === 'followed')
       notices.event(path, `the file that was read up to byte ${extent.offset} is gone`)
     lost.push({ path, tail, extent, isFound: false })
+    if (isForeign(tail)) roll.forget(tail)
   }
   return others
 }
@@ -40,7 +41,7 @@ export function renamed(roll: Roll, found: readonly Found[], lost: Lost[], notic
  * Whether it is the file, and not another one that has got its inode. Under another name, a file of which nothing was
  * read cannot be told from that.
  */
-function isSame(tail: Tail, { file }: Found): boolean {
+function isFoundAgain(tail: Tail, { file }: Found): boolean {
   if (tail.extent.offset === 0) return tail.file === file
   const before = tail.file
   tail.file = file
@@ -52,6 +53,18 @@ function isSame(tail: Tail, { file }: Found): boolean {
     // Whoever reads it says so.
     reason(error)
     return true
+  } finally {
+    tail.close()
+  }
+}
+
+/** Whether another file lies where it was, and has its inode. In a folder that may not be listed, it may lie there itself. */
+function isForeign(tail: Tail): boolean {
+  try {
+    return tail.open() !== undefined && !tail.isIntact()
+  } catch (error) {
+    reason(error)
+    return false
   } finally {
     tail.close()
   }

@@ -78,9 +78,10 @@ export class Roll {
   }
 
   /** Follows a file under the path at which it is. */
-  bind(trail: Trail, tail: Tail): void {
+  bind(trail: Trail, tail: Tail, origins: readonly Trail[]): void {
     trail.tail = tail
-    if (tail.path !== trail.path) tail.formerPath = tail.path
+    if (origins.some(({ path }) => path === tail.path)) tail.formerPath = tail.path
+    else if (!origins.some(({ path }) => path === tail.formerPath)) tail.formerPath = undefined
     tail.path = trail.path
     tail.state = 'followed'
   }
@@ -105,7 +106,8 @@ export class Roll {
   }
 }
 
-function isStillThere(tail: Tail): boolean {
+/** Whether the file is where it was seen last. */
+export function isStillThere(tail: Tail): boolean {
   const stats = statsAt(tail.file)
   return stats !== undefined && identityOf(stats) === tail.identity
 }

@@ -7,7 +7,7 @@ import { identityOf } from './position.ts'
 import { reason } from './reason.ts'
 import { isRecognised } from './recognise.ts'
 import { renamed } from './renamed.ts'
-import type { Roll } from './roll.ts'
+import { isStillThere, type Roll } from './roll.ts'
 import { type Found, survey } from './survey.ts'
 import type { Tail } from './tail.ts'
 import type { Trail } from './trail.ts'
@@ -36,7 +36,7 @@ export function* settle(
   const known = { ...round, settled: stillThere(before) }
   arrivals.keep(new Set(arrived.map(({ identity }) => identity)))
   for (const each of arrived) yield* take(each, roll, arrivals, notices, known)
-  // What has been settled in this round stays so.
+  // What was recognised by the first search is not doubted again.
   const again = { ...round, isResumed: false }
   for (let search = 1; search < SEARCHES && round.lost.some(mayHaveCopy); search++) {
     const copies = unknownOf(survey(roll.trails), roll, again, notices)
@@ -53,11 +53,11 @@ function unknownOf(found: readonly Found[], roll: Roll, round: Round, notices: N
   return found.filter(
     (each) =>
       !isRecognised(each, roll, round, notices) &&
-      (each.trail !== undefined || each.origins.length > 0 || each.unreadPath !== undefined),
+      (each.trail !== undefined || each.origins.length > 0 || each.unread !== undefined),
   )
 }
 
-/** Whether it was emptied, and not just gone, and no copy has been found yet. */
+/** Whether it has been emptied, as far as is known, and no copy has been found yet. */
 function mayHaveCopy({ isFound, tail }: Lost): boolean {
   return !isFound && tail.missingSince === undefined
 }
@@ -94,6 +94,9 @@ function* take(
     trail.tail = tail
     trail.undecided = tail === undefined ? found.identity : undefined
   }
+  // Renamed once more since it was found: the next look tells where it is, and still has to know that it was not read.
+  if (tail === undefined && found.unread !== undefined && !isStillThere(found.unread))
+    roll.append(found.unread)
   if (tail === undefined) return
   tail.quietSince = known.now
   roll.append(tail)

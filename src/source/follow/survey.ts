@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { identityOf } from './position.ts'
 import { byAge, namesBefore } from './siblings.ts'
 import { statsAt } from './stats.ts'
+import type { Tail } from './tail.ts'
 import type { Trail } from './trail.ts'
 
 /** A regular file that may have to do with a followed path. */
@@ -14,8 +15,8 @@ export interface Found {
   readonly trail: Trail | undefined
   /** The paths of whose files it may be a rotated part, or a copy, by its name. */
   readonly origins: readonly Trail[]
-  /** Where it was followed, if nothing had been read of it: so it may be another file with the same inode. */
-  unreadPath: string | undefined
+  /** As it was known, if nothing had been read of it: so it may be another file with the same inode. */
+  unread: Tail | undefined
 }
 
 /** The files at the paths and beside them, each once, in the order in which they were begun. */
@@ -32,7 +33,7 @@ export function survey(trails: readonly Trail[]): Found[] {
       stats,
       trail,
       origins,
-      unreadPath: undefined,
+      unread: undefined,
     })
   }
   for (const [directory, names] of folders) {
@@ -87,7 +88,7 @@ function aged({ file, stats, trail, origins }: Found): Parameters<typeof byAge>[
 function foundAt(file: string, origins: readonly Trail[]): Found[] {
   const stats = statsAt(file)
   if (!stats?.isFile()) return []
-  return [{ file, identity: identityOf(stats), stats, trail: undefined, origins, unreadPath: undefined }]
+  return [{ file, identity: identityOf(stats), stats, trail: undefined, origins, unread: undefined }]
 }
 
 /** A folder that is gone, or may not be listed, has nothing to offer: only rotated parts are looked for in it. */

@@ -19,7 +19,7 @@ export class Tail {
   readonly identity: string
   /** The path under which it is followed. */
   path: string
-  /** The one before that, if its rotated name is a path too. */
+  /** The path that it had before a rotation, if its rotated name is a path too. A restart forgets it. */
   formerPath: string | undefined
   /** Where it was seen last. */
   file: string

@@ -154,6 +154,7 @@ describe('lines of a container that go on in each other', () => {
     ['a path that was renamed', 'app.log', rename],
     ['a path that was copied and emptied', 'app.log', copy],
     ['a pattern that its new name matches too', /^app/, rename],
+    ['a pattern that the name of its copy matches too', /^app/, copy],
   ])('wait no longer than until the next file has lines: %s', async (_, what, rotate) => {
     desk.append('app.log', `one\n${partial}`)
     desk.follow(what)
@@ -166,9 +167,12 @@ describe('lines of a container that go on in each other', () => {
     expect(await desk.round(ROTATE_WAIT)).toBe('')
   })
 
-  test('wait no longer than until any later file has lines, be the last one empty', async () => {
+  test.each([
+    ['a path', 'app.log'],
+    ['a pattern that rotated names match', /^app/],
+  ])('wait no longer than until any later file has lines, be the last one empty: %s', async (_, what) => {
     desk.append('app.log', `one\n${partial}`)
-    desk.follow('app.log')
+    desk.follow(what)
     expect(await desk.round()).toBe('one\n')
     renameSync(desk.path('app.log'), desk.path('app.log.2'))
     desk.append('app.log', 'two\n')
@@ -190,6 +194,54 @@ describe('lines of a container that go on in each other', () => {
       if (pauses++ === 0) desk.append('app.log.1', full)
     })
     expect({ pauses, come }).toEqual({ pauses: 1, come: `${partial}${full}next\n` })
+  })
+
+  test('of several rotated files come in the order of those', async () => {
+    desk.append('app.log', 'one\n')
+    desk.follow(/^app/)
+    expect(await desk.round()).toBe('one\n')
+    desk.append('app.log', partial)
+    renameSync(desk.path('app.log'), desk.path('app.log.2'))
+    desk.append('app.log.1', partial)
+    desk.append('app.log', '')
+    const come = await desk.round()
+    desk.append('app.log', full)
+    expect(come + (await desk.round())).toBe(partial + partial + full)
+  })
+
+  test.each([
+    [
+      'beside a rotated part that is written to late',
+      'app.log',
+      async () => {
+        desk.append('app.log', '')
+        desk.follow('app.log')
+        await desk.round()
+        rename()
+        desk.append('app.log', 'one\n')
+        for (const wait of [1000, ROTATE_WAIT, ROTATE_WAIT]) await desk.round(wait)
+        desk.append('app.log.1', 'late\n')
+        await desk.round()
+      },
+    ],
+    [
+      'when it has come from another path, which lives on',
+      'b.log',
+      async () => {
+        desk.append('a.log', 'one\n')
+        desk.follow(/log$/)
+        await desk.round()
+        renameSync(desk.path('a.log'), desk.path('b.log'))
+        desk.append('a.log', 'new\n')
+        await desk.round()
+      },
+    ],
+  ] as const)('wait for each other in a living file %s', async (_, name, before) => {
+    await before()
+    desk.append(name, partial)
+    expect(await desk.round(100)).toBe('')
+    desk.append(name, full)
+    expect(await desk.round(100)).toBe(partial + full)
   })
 
   test('leave half a line behind them, which comes when its file has been quiet', async () => {
@@ -527,6 +579,39 @@ describe('another run', () => {
     expect((await desk.round()) + (await desk.round(3000))).toBe('')
     expect(desk.positions()).toMatchObject([{ state: 'awaited' }])
     expect(desk.messages).toContain('app.log: the file that was read up to byte 4 is gone')
+  })
+
+  test('reads nothing of what is written over a file that was renamed, and that it had read', async () => {
+    desk.append('app.log', 'one\n')
+    desk.follow('app.log')
+    await desk.round()
+    desk.restart('app.log', () => renameSync(desk.path('app.log'), desk.path('diary')))
+    await desk.round()
+    await desk.round(ROTATE_WAIT + 1000)
+    desk.messages.length = 0
+    desk.restart('app.log', () => writeFileSync(desk.path('diary'), 'of another program\n'))
+    expect((await desk.round()) + (await desk.round())).toBe('')
+    expect(desk.messages.filter((message) => message.includes('emptied'))).toEqual([])
+  })
+
+  test('reads a part of which nothing was read though it is renamed while another one is looked at', async () => {
+    desk.append('app.log', '')
+    desk.follow('app.log')
+    await desk.round()
+    renameSync(desk.path('app.log'), desk.path('app.log.1'))
+    desk.append('app.log', 'one\ntwo\n')
+    expect(await desk.round()).toBe('one\ntwo\n')
+    desk.restart('app.log', () => {
+      desk.append('app.log.9', 'one\n')
+      utimesSync(desk.path('app.log.9'), 1000, 1000)
+      desk.append('app.log.1', 'late\n')
+    })
+    let pauses = 0
+    const come = await desk.round(1000, () => {
+      if (pauses++ === 0) renameSync(desk.path('app.log.1'), desk.path('app.log.2'))
+    })
+    expect(pauses).toBeGreaterThan(0)
+    expect(come + (await desk.round())).toBe('late\n')
   })
 
   test('reads from the start what the first one waited for', async () => {

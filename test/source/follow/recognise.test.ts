@@ -19,7 +19,7 @@ test('a file that is renamed once more just after it was found stays known', () 
     stats,
     trail: undefined,
     origins: [],
-    unreadPath: undefined,
+    unread: undefined,
   }
   renameSync(seen, scratch.path('app.log.2'))
   const round = { now: 0, lost: [], isResumed: true, from: undefined, lookedAt: 0 }
