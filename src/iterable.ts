@@ -25,8 +25,8 @@ export type Chunks = AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | 
  * chunks.summary().codes.failed // 1
  * ```
  *
- * @throws FaultlineError `bad-option` at once for an option that cannot work, or for bytes that are in no list. A single string
- * is taken a character at a time. The data never causes an error.
+ * @throws FaultlineError `bad-option` at once for an option that cannot work, or for a single chunk of bytes in place of an
+ * iterable of them. A single string is taken a character at a time. The data never causes an error.
  */
 export function decodeIterable(source: Chunks, options: StreamOptions = {}): DecodedChunks {
   // Bytes are iterable, and give numbers.

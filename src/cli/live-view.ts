@@ -21,6 +21,8 @@ export class LiveView implements Outlet {
   #next: NodeJS.Timeout | undefined
   #isResized = false
   #isMoved = false
+  /** Whether a signal has come, and another one may still come. */
+  #isTold = false
   #isOver = false
 
   constructor(run: Run, words: Arguments) {
@@ -40,17 +42,20 @@ export class LiveView implements Outlet {
     if (this.#next === undefined) this.#paintIn(TOGETHER)
   }
 
-  /** So long after this moment in any case. While somebody drags the edge of a window, that is not yet. */
+  /** So long after this moment, whatever was due before: while somebody drags the edge of a window, it is put off again and again. */
   #paintIn(milliseconds: number): void {
     clearTimeout(this.#next)
     if (!this.#isOver) this.#next = setTimeout(() => this.#paint(), milliseconds)
   }
 
+  #wait(): void {
+    this.#isTold = true
+    this.#paintIn(TOGETHER)
+  }
+
   hide(): void {
-    const isAwaiting = this.#isResized || this.#isMoved
     this.#makeRoom()
-    if (isAwaiting) this.refresh()
-    else this.#paintIn(0)
+    if (!this.#isTold) this.#paintIn(0)
   }
 
   stop(): void {
@@ -64,6 +69,7 @@ export class LiveView implements Outlet {
 
   #paint(): void {
     this.#next = undefined
+    this.#isTold = false
     if (this.#isResized || this.#isMoved) this.#makeRoom()
     const height = (this.#stream.rows || USUAL_HEIGHT) - 1
     this.#canvas.paint(this.#picture(styleFor(this.#stream, this.#words), height))
@@ -78,13 +84,13 @@ export class LiveView implements Outlet {
 
   readonly #resized = (): void => {
     this.#isResized = true
-    this.#paintIn(TOGETHER)
+    this.#wait()
   }
 
   /** After `fg`: the shell has written below the table, and has kept to itself how large the terminal is now. */
   readonly #continued = (): void => {
     this.#isMoved = true
     process.emit('SIGWINCH', 'SIGWINCH')
-    this.#paintIn(TOGETHER)
+    this.#wait()
   }
 }

@@ -51,3 +51,27 @@ test.each([
     view.stop()
   }
 })
+
+test('messages meanwhile change nothing of that', () => {
+  view = new LiveView(RUN, { lang: 'en' } as Arguments)
+  vi.advanceTimersByTime(TICK - 500)
+  resize()
+  vi.advanceTimersByTime(10)
+  view.hide()
+  vi.advanceTimersByTime(10)
+  view.hide()
+  written = ''
+  vi.advanceTimersByTime(30)
+  wake()
+  vi.advanceTimersByTime(120)
+  expect(written.split(PICTURE)).toHaveLength(2)
+})
+
+test('behind a message it is painted at once', () => {
+  view = new LiveView(RUN, { lang: 'en' } as Arguments)
+  vi.advanceTimersByTime(TICK - 500)
+  written = ''
+  view.hide()
+  vi.advanceTimersByTime(1)
+  expect(written.split(PICTURE)).toHaveLength(2)
+})
