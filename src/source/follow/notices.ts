@@ -1,7 +1,7 @@
 /** Messages for the user, each of them a line. */
 export class Notices {
   readonly #say: (message: string) => void
-  readonly #states = new Map<string, string>()
+  readonly #states = new Map<string, Set<string>>()
 
   constructor(say: (message: string) => void) {
     this.#say = say
@@ -13,10 +13,11 @@ export class Notices {
     this.#say(`${path}: ${words}`)
   }
 
-  /** How it stands with a path: said once, however often it is found. */
+  /** How it stands with a path, or with one of its files: said once until something happens, however often it is found. */
   state(path: string, words: string): void {
-    if (this.#states.get(path) === words) return
-    this.#states.set(path, words)
+    const states = this.#states.get(path) ?? new Set()
+    if (states.has(words)) return
+    this.#states.set(path, states.add(words))
     this.#say(`${path}: ${words}`)
   }
 }
