@@ -14,8 +14,8 @@ const indexes = new WeakMap<Catalog, ReadonlyMap<string, Fault>>()
 
 /**
  * What a code means, or undefined if the catalog does not document it. Numbers and strings that spell them are one code:
- * `4100` is `'4100'` and `'4100.0'`. The sign is part of the code, and nothing is guessed: not from
- * what is no number in JSON (`' 4100'`), not from similar codes, not from values that are neither number nor string.
+ * `4100` is `'4100'` and `'4100.0'`. The sign is part of the code, and nothing is guessed: not from what is no number in
+ * JSON (`' 4100'`), not from similar codes, not from values that are neither number nor string.
  *
  * @param key what the code stands under, if that is known: some codes are codes only under certain keys
  */

@@ -32,39 +32,31 @@ export function renamed(roll: Roll, found: readonly Found[], lost: Lost[], notic
     if (state === 'followed')
       notices.event(path, `the file that was read up to byte ${extent.offset} is gone`)
     lost.push({ path, tail, extent, isFound: false })
-    if (isForeign(tail)) roll.forget(tail)
+    // In a folder that may be entered but not listed, it may lie where it was.
+    if (whatLiesThere(tail) === 'another') roll.forget(tail)
   }
   return others
 }
 
-/**
- * Whether it is the file, and not another one that has got its inode. Under another name, a file of which nothing was
- * read cannot be told from that.
- */
+/** Under another name, a file of which nothing was read cannot be told from another one that has got its inode. */
 function isFoundAgain(tail: Tail, { file }: Found): boolean {
   if (tail.extent.offset === 0) return tail.file === file
   const before = tail.file
   tail.file = file
+  const isIt = whatLiesThere(tail) === 'it'
+  if (!isIt) tail.file = before
+  return isIt
+}
+
+/** At the place of a file: that, another one that has got its inode, or none with this inode. */
+function whatLiesThere(tail: Tail): 'it' | 'another' | 'none' {
   try {
-    const isIntact = tail.isIntact()
-    if (!isIntact) tail.file = before
-    return isIntact
+    if (tail.open() === undefined) return 'none'
+    return tail.isIntact() ? 'it' : 'another'
   } catch (error) {
     // Whoever reads it says so.
     reason(error)
-    return true
-  } finally {
-    tail.close()
-  }
-}
-
-/** Whether another file lies where it was, and has its inode. In a folder that may not be listed, it may lie there itself. */
-function isForeign(tail: Tail): boolean {
-  try {
-    return tail.open() !== undefined && !tail.isIntact()
-  } catch (error) {
-    reason(error)
-    return false
+    return 'it'
   } finally {
     tail.close()
   }
